@@ -1,0 +1,45 @@
+import type { InjectionKey } from 'vue'
+import { useIsSlideActive, useNav, useSlideContext } from '@slidev/client'
+import { computed, inject } from 'vue'
+
+/**
+ * Where a component is being shown. Slidev mounts the same slide in several places at once, and has no
+ * name for two of ours: `print` (its print page says `slide`) and `reading` (our own flowing page).
+ */
+export type Place = 'slide' | 'presenter' | 'overview' | 'preview' | 'print' | 'reading'
+
+/** Provided (as `true`) by the reading view to everything inside it. */
+export const readingKey: InjectionKey<boolean> = Symbol('reading view')
+
+/**
+ * The only door to Slidev's render state (no other component file imports it).
+ *
+ * - `place`: where this copy of the component is shown.
+ * - `still`: this copy is a picture: show the complete, final state; nothing can be clicked (print, overview, preview).
+ * - `live`: this copy may take input and drive things: it is on the current slide (or in the reading view).
+ * - `step`: the click step of the slide, 0 or more; in a still it is past the last step.
+ */
+export function usePlace() {
+  const { $renderContext, $clicks } = useSlideContext()
+  const { isPrintMode } = useNav()
+  const active = useIsSlideActive()
+  const reading = inject(readingKey, false)
+
+  const place = computed<Place>(() => {
+    if (reading)
+      return 'reading'
+    if (isPrintMode.value)
+      return 'print'
+    switch ($renderContext.value) {
+      case 'presenter': return 'presenter'
+      case 'overview': return 'overview'
+      case 'previewNext': return 'preview'
+      default: return 'slide'
+    }
+  })
+  const still = computed(() => place.value === 'print' || place.value === 'overview' || place.value === 'preview')
+  const live = computed(() => place.value === 'reading' || (!still.value && active.value))
+  const step = computed(() => $clicks.value)
+
+  return { place, still, live, step }
+}

@@ -1,0 +1,38 @@
+/**
+ * Stands in for `@slidev/client` in component tests (the real one needs Slidev's virtual modules).
+ * Set `slidev.context`, `slidev.print`, … before mounting to show a component in another place.
+ */
+import { reactive, toRef } from 'vue'
+
+export const slidev = reactive({
+  context: 'slide' as 'slide' | 'presenter' | 'overview' | 'previewNext' | 'none',
+  print: false,
+  active: true,
+  clicks: 0,
+  page: 1,
+  dark: false,
+})
+
+/** Back to a plain, current slide. Call in `beforeEach`. */
+export function resetSlidev(): void {
+  Object.assign(slidev, { context: 'slide', print: false, active: true, clicks: 0, page: 1, dark: false })
+}
+
+export function useSlideContext() {
+  return {
+    $renderContext: toRef(slidev, 'context'),
+    $clicks: toRef(slidev, 'clicks'),
+    $page: toRef(slidev, 'page'),
+    $clicksContext: { register() {}, unregister() {}, get current() { return slidev.clicks }, set current(v: number) { slidev.clicks = v } },
+    $nav: toRef(slidev, 'page'),
+    $frontmatter: {},
+    $slidev: {},
+  }
+}
+export const useNav = () => ({ isPrintMode: toRef(slidev, 'print'), currentSlideNo: toRef(slidev, 'page'), go() {} })
+export const useIsSlideActive = () => toRef(slidev, 'active')
+export const useDarkMode = () => ({ isDark: toRef(slidev, 'dark'), toggleDark() { slidev.dark = !slidev.dark } })
+export const lockShortcuts = () => () => {}
+export function onSlideEnter(cb: () => void): void { cb() }
+export function onSlideLeave(): void {}
+export const configs = { title: 'Silent Compliments' }

@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+/** Unit and component tests. Browser and PDF tests are projects of their own: they need a build first. */
+export default defineConfig({
+  plugins: [vue()],
+  define: { __KIT_HOME__: '"solo"' },
+  resolve: {
+    alias: [
+      { find: /^@slidev\/client$/, replacement: fileURLToPath(new URL('./tests/slidev-client.ts', import.meta.url)) },
+    ],
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**', 'tests/pdf/**', 'tests/components/**'] },
+      },
+      {
+        extends: true,
+        test: { name: 'components', include: ['tests/components/**/*.test.ts'], environment: 'happy-dom' },
+      },
+      {
+        extends: true,
+        test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 240_000, fileParallelism: false },
+      },
+      {
+        extends: true,
+        test: { name: 'pdf', include: ['tests/pdf/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false },
+      },
+    ],
+  },
+})
