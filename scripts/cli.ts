@@ -1,0 +1,130 @@
+import type { ParseArgsOptionDescriptor } from 'node:util'
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+
+/** Something the person at the keyboard can act on: printed as one sentence, without a stack. */
+export class Failure extends Error {
+  override name = 'Failure'
+}
+
+/** One flag of a command: `node:util`'s description of it, and a sentence for `--help`. */
+export interface Flag extends ParseArgsOptionDescriptor {
+  help: string
+  /** What stands for the value in `--help`. */
+  value?: string
+}
+
+/** A command that `npm run` starts. */
+export interface Command<F extends Record<string, Flag>> {
+  /** As typed, for example `npm start`. */
+  name: string
+  summary: string
+  flags: F
+  run: (values: Values<F>) => Promise<void>
+}
+
+type Values<F extends Record<string, Flag>> = ReturnType<typeof parseArgs<{ options: F, strict: true, allowNegative: true }>>['values']
+
+/** The text of `--help`. */
+export function helpText(name: string, summary: string, flags: Record<string, Flag>): string {
+  const shown = Object.entries(flags).map(([flag, { type, value, default: preset, help }]) => {
+    const left = type === 'boolean'
+      ? (preset === true
+          ? `--no-${flag}`
+          : `--${flag}`)
+      : `--${flag} ${value ?? 'VALUE'}`
+    return `  ${left.padEnd(22)} ${help}`
+  })
+  const before = name.startsWith('npm')
+    ? ' --'
+    : ''
+  return `${summary}\n\nUsage: ${name}${shown.length
+    ? `${before} [flags]\n\n${shown.join('\n')}`
+    : ''}\n  ${'--help'.padEnd(22)} this text\n`
+}
+
+/** Flags given on the command line; an unknown or half-given one is refused with a sentence. */
+export function parseFlags<F extends Record<string, Flag>>(name: string, flags: F, args: string[]): Values<F> {
+  try {
+    return parseArgs<{ args: string[], options: F, strict: true, allowNegative: true }>({
+      args,
+      options: flags,
+      strict: true,
+      allowNegative: true,
+    }).values
+  }
+  catch (error) {
+    const known = Object.entries(flags).map(([flag, { type, default: preset }]) => type === 'boolean' && preset === true
+      ? `--no-${flag}`
+      : `--${flag}`)
+    const text = error instanceof Error
+      ? error.message.split(/\. | To specify|\n/)[0]
+      : String(error)
+    throw new Failure(`${name}: ${text}. It takes ${known.length
+      ? `${known.join(', ')} and --help`
+      : 'no flags but --help'}.`)
+  }
+}
+
+/** Runs a command: its flags, its `--help`, and one clear sentence with a non-zero exit when it fails. */
+export async function runCommand<F extends Record<string, Flag>>({ name, summary, flags, run }: Command<F>, args = process.argv.slice(2)): Promise<void> {
+  try {
+    if (args.includes('--help')) {
+      process.stdout.write(helpText(name, summary, flags))
+      return
+    }
+    await run(parseFlags(name, flags, args))
+  }
+  catch (error) {
+    if (error instanceof Failure) {
+      say(error.message)
+    }
+    else {
+      say(`${name} stopped on an error of its own; please report it.\n${error instanceof Error
+        ? error.stack
+        : String(error)}`)
+    }
+    process.exitCode = 1
+  }
+}
+
+/** A value out of a closed list, or a refusal that names the list. */
+export function oneOf<T extends string>(flag: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find(candidate => candidate === value)
+  if (found === undefined)
+    throw new Failure(`${flag} ${value} is not possible: choose ${allowed.join(' or ')}.`)
+  return found
+}
+
+/** A port number, 0 for any free one. */
+export function portNumber(value: string): number {
+  const port = Number(value)
+  if (!/^\d+$/.test(value) || port > 65_535)
+    throw new Failure(`--port ${value} is not a port: give a number from 0 (any free port) to 65535.`)
+  return port
+}
+
+/** A line for the person, on standard error: standard output is for results. */
+export function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
+/** Seconds since `started` (milliseconds), for a progress line. */
+export function since(started: number): string {
+  return `${((performance.now() - started) / 1000).toFixed(1)} s`
+}
+
+/** Says what begins and, when it took its time, how long it took; a long step says every ten seconds that it is alive. */
+export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
+  const started = performance.now()
+  say(`${title} …`)
+  const ticking = setInterval(() => say(`  … ${since(started)}`), 10_000)
+  try {
+    const result = await work()
+    say(`  done in ${since(started)}`)
+    return result
+  }
+  finally {
+    clearInterval(ticking)
+  }
+}

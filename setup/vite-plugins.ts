@@ -1,0 +1,7 @@
+import { join } from 'node:path'
+import { defineVitePluginsSetup } from '@slidev/types'
+import { quizBank } from './quiz-bank-plugin.ts'
+
+export default defineVitePluginsSetup(({ userRoot, mode }) => [
+  quizBank(join(userRoot, 'exercises', 'quizzes'), { early: mode !== 'dev' }),
+])
