@@ -1,0 +1,10 @@
+import type { Table } from './cell.ts'
+import type { Lens } from './vocabulary.ts'
+import { article } from './article.ts'
+import { checked } from './checked.ts'
+
+export type { Cell, Grounds, Table } from './cell.ts'
+export { badgeOf } from './cell.ts'
+
+/** Every act, every effect, through both lenses. For the base case; see `cellUnder` for other settings. */
+export const signals: Readonly<Record<Lens, Table>> = { checked, article }
