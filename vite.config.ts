@@ -1,7 +1,23 @@
 /// <reference types="@slidev/types" />
 import process from 'node:process'
 import { defineConfig } from 'vite'
+import { slideHeadings } from './setup/markdown-headings.ts'
+import { menuButtonWithoutNesting } from './setup/menu-button-plugin.ts'
 
 export default defineConfig({
-  define: { __KIT_HOME__: JSON.stringify(process.env.KIT_HOME === 'talk' ? 'talk' : 'solo') },
+  define: {
+    __KIT_HOME__: JSON.stringify(process.env.KIT_HOME === 'talk'
+      ? 'talk'
+      : 'solo'),
+  },
+  plugins: [
+    menuButtonWithoutNesting(),
+  ],
+  slidev: {
+    markdown: {
+      markdownSetup(compiler) {
+        compiler.use(slideHeadings)
+      },
+    },
+  },
 })

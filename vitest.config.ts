@@ -4,30 +4,64 @@ import { defineConfig } from 'vitest/config'
 
 /** Unit and component tests. Browser and PDF tests are projects of their own: they need a build first. */
 export default defineConfig({
-  plugins: [vue()],
-  define: { __KIT_HOME__: '"solo"' },
+  plugins: [
+    vue(),
+  ],
+  define: { __KIT_HOME__: '"solo"', __SLIDEV_HASH_ROUTE__: 'true' },
   resolve: {
     alias: [
-      { find: /^@slidev\/client$/, replacement: fileURLToPath(new URL('./tests/slidev-client.ts', import.meta.url)) },
+      {
+        find: /^@slidev\/client$/,
+        replacement: fileURLToPath(new URL('./tests/slidev-client.ts', import.meta.url)),
+      },
+      {
+        find: /^#slidev\/slides$/,
+        replacement: fileURLToPath(new URL('./tests/slidev-slides.ts', import.meta.url)),
+      },
+      {
+        find: 'virtual:quiz-bank',
+        replacement: fileURLToPath(new URL('./tests/quiz-bank.ts', import.meta.url)),
+      },
     ],
   },
   test: {
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**', 'tests/pdf/**', 'tests/components/**'] },
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/browser/**', 'tests/pdf/**', 'tests/components/**'],
+        },
       },
       {
         extends: true,
-        test: { name: 'components', include: ['tests/components/**/*.test.ts'], environment: 'happy-dom' },
+        test: {
+          name: 'components',
+          include: ['tests/components/**/*.test.ts'],
+          environment: 'happy-dom',
+        },
       },
       {
         extends: true,
-        test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 240_000, fileParallelism: false },
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/browser/site.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+        },
       },
       {
         extends: true,
-        test: { name: 'pdf', include: ['tests/pdf/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false },
+        test: {
+          name: 'pdf',
+          include: ['tests/pdf/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
       },
     ],
   },

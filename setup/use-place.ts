@@ -1,6 +1,9 @@
 import type { InjectionKey } from 'vue'
-import { useIsSlideActive, useNav, useSlideContext } from '@slidev/client'
-import { computed, inject } from 'vue'
+import { lockShortcuts, useIsSlideActive, useNav, useSlideContext } from '@slidev/client'
+import { computed, inject, onUnmounted, useId } from 'vue'
+
+/** Switches Slidev's keyboard shortcuts off until the returned function is called. For modal dialogs; widgets use the guard. */
+export { lockShortcuts }
 
 /**
  * Where a component is being shown. Slidev mounts the same slide in several places at once, and has no
@@ -42,4 +45,20 @@ export function usePlace() {
   const step = computed(() => $clicks.value)
 
   return { place, still, live, step }
+}
+
+/**
+ * Asks the slide for `count` click steps of its own, after those asked for before it.
+ * Returns how many of them are done: 0 to `count`; in a still it is `count`. Call in `setup`, once a component.
+ */
+export function useSteps(count: number) {
+  const { $clicksContext } = useSlideContext()
+  const { still } = usePlace()
+  const key = useId()
+  const steps = $clicksContext.calculateSince('+1', count)
+  $clicksContext.register(key, steps)
+  onUnmounted(() => $clicksContext.unregister(key))
+  return computed(() => still.value
+    ? count
+    : Math.max(0, Math.min(count, (steps?.currentOffset.value ?? -1) + 1)))
 }

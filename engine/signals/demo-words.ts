@@ -82,10 +82,20 @@ export const saveNumber: Readonly<Record<Lens, { counter: Counter, name: string 
   article: { counter: 'saves', name: 'the save count' },
 }
 
-const clauses: Readonly<Record<Exclude<Effect, 'counter'>, Readonly<Record<'yes' | 'no', string>>>> = {
-  notification: { yes: 'the inbox rings', no: 'no notification found' },
-  analytics: { yes: 'it shows in analytics', no: 'nothing found in analytics' },
-  file: { yes: 'a file is on the viewer’s device', no: 'no file on the viewer’s device' },
+type Clauses = Readonly<Record<Exclude<Effect, 'counter'>, Readonly<Record<'yes' | 'no', string>>>>
+
+/** What was looked for and not found is one thing; what the article says does not happen is another. */
+const clauses: Readonly<Record<Lens, Clauses>> = {
+  checked: {
+    notification: { yes: 'the inbox rings', no: 'no notification found' },
+    analytics: { yes: 'it shows in analytics', no: 'nothing found in analytics' },
+    file: { yes: 'a file is on the viewer’s device', no: 'no file on the viewer’s device' },
+  },
+  article: {
+    notification: { yes: 'the inbox rings', no: 'no notification' },
+    analytics: { yes: 'it shows in analytics', no: 'nothing in analytics' },
+    file: { yes: 'a file is on the viewer’s device', no: 'no file on the viewer’s device' },
+  },
 }
 
 /** One line in words, as a clause without a full stop. `keeps`: the act leaves the viewer with a copy. */
@@ -107,7 +117,7 @@ export function lineClause(effect: Effect, cell: Cell, setting: Setting, lens: L
   const mark = effect === 'file' && cell.value === 'yes' && setting.watermark
     ? ', with the creator’s own mark'
     : ''
-  return clauses[effect][cell.value] + mark + condition
+  return clauses[lens][effect][cell.value] + mark + condition
 }
 
 function counterClause(cell: Cell, lens: Lens, keeps: boolean): string {
@@ -151,5 +161,5 @@ export const guessWords: Readonly<Record<Effect, string>> = {
 export const outcomeWords: Readonly<Record<Outcome, string>> = {
   right: 'right',
   wrong: 'surprise',
-  open: 'nobody can say',
+  open: 'unsettled',
 }

@@ -42,7 +42,12 @@ describe('one choice', () => {
   })
 
   it('says in words what was right, what was chosen and why', () => {
-    const { wrapper } = aQuestion('one', { disabled: true, modelValue: { kind: 'single', option: 'a' }, solution: key('one'), notes: { a: 'Nothing rings.' } })
+    const { wrapper } = aQuestion('one', {
+      disabled: true,
+      modelValue: { kind: 'single', option: 'a' },
+      solution: key('one'),
+      notes: { a: 'Nothing rings.' },
+    })
     const [a, b] = wrapper.findAll('.question-option')
     expect(a!.text()).toContain('Yours, not right')
     expect(a!.text()).toContain('Nothing rings.')
@@ -51,7 +56,14 @@ describe('one choice', () => {
   })
 
   it('has a name of its own when it is on the screen twice', () => {
-    const Twice = defineComponent(() => () => [h(QuestionBody, { question: ask('one') }), h(QuestionBody, { question: ask('one') })])
+    const Twice = defineComponent(() => () => [
+      h(QuestionBody, {
+        question: ask('one'),
+      }),
+      h(QuestionBody, {
+        question: ask('one'),
+      }),
+    ])
     wrapper = mount(Twice)
     expect(new Set(wrapper.findAll<HTMLInputElement>('input').map(({ element }) => element.name)).size).toBe(2)
   })
@@ -63,13 +75,26 @@ describe('many choices', () => {
     const boxes = wrapper.findAll('input[type="checkbox"]')
     await boxes[2]!.setValue(true)
     await boxes[0]!.setValue(true)
-    expect(response.value).toEqual({ kind: 'multiple', options: ['a', 'c'] })
+    expect(response.value).toEqual({
+      kind: 'multiple',
+      options: ['a', 'c'],
+    })
     await boxes[2]!.setValue(false)
-    expect(response.value).toEqual({ kind: 'multiple', options: ['a'] })
+    expect(response.value).toEqual({
+      kind: 'multiple',
+      options: ['a'],
+    })
   })
 
   it('says which right one was missed', () => {
-    const { wrapper } = aQuestion('many', { disabled: true, modelValue: { kind: 'multiple', options: ['a', 'c'] }, solution: key('many') })
+    const { wrapper } = aQuestion('many', {
+      disabled: true,
+      modelValue: {
+        kind: 'multiple',
+        options: ['a', 'c'],
+      },
+      solution: key('many'),
+    })
     expect(wrapper.findAll('.question-option').map(option => option.find('.question-state').text())).toEqual(['Yours, right', 'Right too', 'Yours, not right'])
   })
 })
@@ -80,11 +105,21 @@ describe('sorting into groups', () => {
     expect(wrapper.findAll('fieldset fieldset > legend').map(legend => legend.text())).toEqual(['A like', 'A download'])
     await wrapper.findAll('input')[0]!.setValue(true)
     await wrapper.findAll('input')[3]!.setValue(true)
-    expect(response.value).toEqual({ kind: 'match', groups: { like: 'loud', download: 'quiet' } })
+    expect(response.value).toEqual({
+      kind: 'match',
+      groups: { like: 'loud', download: 'quiet' },
+    })
   })
 
   it('says where a line belongs', () => {
-    const { wrapper } = aQuestion('sorted', { disabled: true, modelValue: { kind: 'match', groups: { like: 'loud', download: 'loud' } }, solution: key('sorted') })
+    const { wrapper } = aQuestion('sorted', {
+      disabled: true,
+      modelValue: {
+        kind: 'match',
+        groups: { like: 'loud', download: 'loud' },
+      },
+      solution: key('sorted'),
+    })
     expect(wrapper.findAll('.row').map(row => row.find('.question-state').text())).toEqual(['Right', 'Belongs in Quiet'])
   })
 })
@@ -96,7 +131,10 @@ describe('putting in order', () => {
     const { response } = aQuestion('ordered')
     await wrapper!.find('[aria-label="Move up: First"]').trigger('click')
     expect(lines()).toEqual(['Middle', 'First', 'Last'])
-    expect(response.value).toEqual({ kind: 'order', items: ['x', 'z', 'y'] })
+    expect(response.value).toEqual({
+      kind: 'order',
+      items: ['x', 'z', 'y'],
+    })
     expect(wrapper!.find('[aria-live]').text()).toBe('First: now 2 of 3')
   })
 
@@ -120,7 +158,14 @@ describe('putting in order', () => {
   })
 
   it('says where each line belongs', () => {
-    aQuestion('ordered', { disabled: true, modelValue: { kind: 'order', items: ['z', 'y', 'x'] }, solution: key('ordered') })
+    aQuestion('ordered', {
+      disabled: true,
+      modelValue: {
+        kind: 'order',
+        items: ['z', 'y', 'x'],
+      },
+      solution: key('ordered'),
+    })
     expect(wrapper!.findAll('li .question-state').map(state => state.text())).toEqual(['Right place', 'Belongs at 3', 'Belongs at 2'])
     expect(wrapper!.findAll('button')).toEqual([])
   })
@@ -142,7 +187,11 @@ describe('estimating', () => {
   })
 
   it('shows the guess and the answer on one scale', () => {
-    const { wrapper } = aQuestion('guess', { disabled: true, modelValue: { kind: 'estimate', value: 9 }, solution: key('guess') })
+    const { wrapper } = aQuestion('guess', {
+      disabled: true,
+      modelValue: { kind: 'estimate', value: 9 },
+      solution: key('guess'),
+    })
     expect(wrapper.find('.found').text()).toContain('Your guess: 9\u00A0%')
     expect(wrapper.find('.found').text()).toContain('The answer: 4\u00A0%')
   })
@@ -175,7 +224,11 @@ describe.each(questions.map(({ id }) => id))('the picture of “%s”', (id) => 
   it('has every option, with its letter where there are letters', () => {
     const { wrapper } = aQuestion(id, { still: true })
     const question = ask(id)
-    const texts = 'options' in question ? question.options : 'items' in question ? question.items : []
+    const texts = 'options' in question
+      ? question.options
+      : 'items' in question
+        ? question.items
+        : []
     for (const { text } of texts)
       expect(wrapper.text()).toContain(text)
     if ('options' in question)

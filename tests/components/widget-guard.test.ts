@@ -12,7 +12,9 @@ const Widget = defineComponent(() => {
     h('button', { type: 'button' }, 'Go'),
     h('input', { type: 'text' }),
     h('input', { type: 'range' }),
-    h('select', [h('option', 'a')]),
+    h('select', [
+      h('option', 'a'),
+    ]),
     h('h2', { tabindex: -1 }, 'Feedback'),
   ])
 })
@@ -23,7 +25,11 @@ const Reading = defineComponent(() => {
 
 /** Everything that reaches the window, where Slidev listens. */
 const heard: string[] = []
-const listen = (event: Event) => heard.push(event instanceof KeyboardEvent ? `${event.type} ${event.key}` : event.type)
+function listen(event: Event) {
+  return heard.push(event instanceof KeyboardEvent
+    ? `${event.type} ${event.key}`
+    : event.type)
+}
 const types = ['keydown', 'keyup', 'pointerdown']
 
 beforeEach(() => {
@@ -52,9 +58,20 @@ function aWidget(component = Widget) {
 }
 
 describe('a guarded widget on a slide', () => {
-  it.each(['button', 'input[type="text"]', 'input[type="range"]', 'select'])('keeps arrow keys and space in %s to itself', (control) => {
+  it.each([
+    'button',
+    'input[type="text"]',
+    'input[type="range"]',
+    'select',
+  ])('keeps arrow keys and space in %s to itself', (control) => {
     const { press } = aWidget()
-    for (const key of ['ArrowRight', 'ArrowDown', ' ', 'd', 'g'])
+    for (const key of [
+      'ArrowRight',
+      'ArrowDown',
+      ' ',
+      'd',
+      'g',
+    ])
       press(control, key)
     expect(heard.filter(name => name.startsWith('keydown'))).toEqual([])
   })

@@ -1,0 +1,42 @@
+import type { ResolvedSlidevOptions } from '@slidev/types'
+import type { Cut } from '../project.ts'
+import { join } from 'node:path'
+import process from 'node:process'
+import { createServer, parser, resolveOptions } from '@slidev/cli'
+import preparser from '../../setup/preparser.ts'
+import { entry, root } from '../project.ts'
+
+/** A deck that Slidev serves for printing. */
+export interface DeckServer {
+  /** Ends with a slash. */
+  url: string
+  options: ResolvedSlidevOptions
+  close: () => Promise<void>
+}
+
+/** Serves the deck from its sources, with Slidev's public functions, to this computer only. */
+export async function openDeckServer({ cut, from = entry }: { cut: Cut, from?: string }): Promise<DeckServer> {
+  process.env.KIT_HOME = 'solo'
+  process.env.KIT_CUT = cut
+  // Slidev's own command installs this loader; the public functions leave it to their caller.
+  parser.injectPreparserExtensionLoader(async (_roots, headmatter, filepath, mode) => preparser({ headmatter, filepath, mode }))
+  const options = await resolveOptions({
+    entry: join(root, from),
+    routerMode: 'history',
+  }, 'export')
+  // A file that changes now must not load the pages again while they are printed.
+  const server = await createServer(options, {
+    server: { host: '127.0.0.1', port: 0, watch: null },
+    clearScreen: false,
+    logLevel: 'error',
+  })
+  await server.listen(0)
+  const address = server.httpServer?.address()
+  if (typeof address !== 'object' || !address)
+    throw new Error('the deck\'s server has no port')
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    options,
+    close: () => server.close(),
+  }
+}

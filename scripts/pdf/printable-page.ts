@@ -1,0 +1,125 @@
+import type { Browser, Page } from 'playwright-chromium'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Failure } from '../cli.ts'
+
+/** Slidev says this of itself at each start of its server. */
+const slidevNoise = 'Failed to patch FloatingVue'
+
+/** Milliseconds without a request after which nothing more is expected. */
+const settled = 300
+
+/** How a page is opened for printing. */
+export interface PrintableOptions {
+  url: string
+  viewport: { width: number, height: number }
+  dark?: boolean
+  /** The elements that must be there, and how many of them at least. */
+  expect: { selector: string, count: number, what: string }
+  /** Milliseconds until it gives up. */
+  timeout?: number
+}
+
+/** A page that is completely there. */
+export interface PrintablePage {
+  page: Page
+  /** Errors it wrote since it was loaded last. */
+  problems: readonly string[]
+}
+
+/** How often a page may load itself again before something is taken to be wrong with it. */
+const attempts = 3
+
+/**
+ * Opens a page, waits until all of it can be printed (every part mounted, every font and picture loaded) and prints it.
+ * Vite loads a page again when it meets a dependency for the first time, and that can happen at any moment: then it
+ * begins anew.
+ */
+export async function printPage<T>(browser: Browser, options: PrintableOptions, print: (printable: PrintablePage) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const { page, problems, loads } = await openPrintable(browser, options)
+    const before = loads.count
+    try {
+      const result = await print({ page, problems })
+      if (loads.count === before)
+        return result
+    }
+    catch (error) {
+      if (loads.count === before || attempt === attempts)
+        throw error
+    }
+    finally {
+      await page.context().close()
+    }
+    if (attempt === attempts)
+      throw new Failure(`${options.expect.what} loaded itself again ${attempts} times while it was printed. Is a file being changed all the time?`)
+  }
+}
+
+async function openPrintable(browser: Browser, { url, viewport, dark = false, expect, timeout = 60_000 }: PrintableOptions) {
+  const context = await browser.newContext({
+    viewport,
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(timeout)
+  const problems: string[] = []
+  page.on('pageerror', error => problems.push(error.message))
+  page.on('console', (message) => {
+    const text = message.text()
+    if ((message.type() === 'error' && !text.startsWith(slidevNoise)) || text.startsWith('[Vue warn]: Failed to resolve component'))
+      problems.push(text.split('\n')[0])
+  })
+  let lastLoaded = performance.now()
+  page.on('requestfinished', () => {
+    lastLoaded = performance.now()
+  })
+  const loads = { count: 0 }
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame()) {
+      problems.length = 0
+      loads.count++
+    }
+  })
+  await page.emulateMedia({
+    media: 'screen',
+    colorScheme: dark ? 'dark' : 'light',
+  })
+  await page.goto(url, { waitUntil: 'load', timeout })
+
+  const until = performance.now() + timeout
+  for (;;) {
+    const waitingFor = await whatIsMissing(page, expect.selector, expect.count).catch(() => 'the page to load again')
+    // Styles come last: UnoCSS sends them again for the classes of each part that was loaded.
+    if (waitingFor === undefined && performance.now() - lastLoaded > settled)
+      break
+    if (performance.now() > until) {
+      throw new Failure(`After ${timeout / 1000} s ${expect.what} cannot be printed: still waiting for ${waitingFor}.${problems.length
+        ? `\nThe page says:\n${problems.slice(0, 5).join('\n')}`
+        : ''}`)
+    }
+    await pause(100)
+  }
+  return { page, problems, loads }
+}
+
+/** What is not there yet, in words; undefined when everything is. Runs in the page. */
+async function whatIsMissing(page: Page, selector: string, count: number): Promise<string | undefined> {
+  return page.evaluate(async ({ selector, count }) => {
+    const there = document.querySelectorAll(selector).length
+    if (there < count)
+      return `${count - there} of ${count} parts`
+    if (document.querySelector('.slidev-slide-loading'))
+      return 'a slide to load'
+    await document.fonts.ready
+    if ([...document.images].some(image => !image.complete))
+      return 'a picture to load'
+    const awaited = [
+      ...document.querySelectorAll<HTMLElement>('[data-waitfor]'),
+    ]
+      .find(element => element.dataset.waitfor !== undefined && !element.querySelector(element.dataset.waitfor))
+    return awaited
+      ? `"${awaited.dataset.waitfor}"`
+      : undefined
+  }, { selector, count })
+}

@@ -1,0 +1,44 @@
+import type { RouteLocationNormalized, RouteLocationRaw, RouteRecordRaw } from 'vue-router'
+import { defineRoutesSetup } from '@slidev/types'
+import { deckSlides } from './deck-outline.ts'
+import { prefersSlides, slidesAreTooSmall } from './reading-choice.ts'
+
+/** The pages beside the slides. Their code is loaded when they are opened. */
+const pages: RouteRecordRaw[] = [
+  {
+    name: 'read',
+    path: '/read',
+    component: () => import('../components/ReadingView.vue'),
+  },
+  {
+    name: 'practice',
+    path: '/practice',
+    component: () => import('../components/PracticePage.vue'),
+  },
+  {
+    name: 'answers',
+    path: '/answers',
+    component: () => import('../components/AnswersPage.vue'),
+  },
+]
+
+/** Sends a person with a phone held upright to the same place in the reading view, unless they asked for slides. */
+function readOnPhones(to: RouteLocationNormalized): RouteLocationRaw | true {
+  if (!slidesAreTooSmall() || prefersSlides())
+    return true
+  const asked = String(to.params.no)
+  const slide = deckSlides.value.find(({ alias, no }) => alias === asked || String(no) === asked)
+  return {
+    path: '/read',
+    query: slide && slide.no > 1
+      ? { at: slide.alias }
+      : {},
+  }
+}
+
+export default defineRoutesSetup(routes => [
+  ...pages,
+  ...routes.map(route => route.name === 'play'
+    ? { ...route, beforeEnter: readOnPhones }
+    : route),
+])

@@ -1,0 +1,5 @@
+import './tokens.css'
+import './fonts.css'
+import './base.css'
+import './text.css'
+import './layouts.css'

@@ -1,0 +1,17 @@
+import type { TestProject } from 'vitest/node'
+import { ensureBrowser } from '../../scripts/browser.ts'
+import { builtDeck } from '../../scripts/build-deck.ts'
+import { serveDeck } from '../../live/server/serve-deck.ts'
+
+/** Builds the self-paced site (once for what the sources are now) and the talk's deck, and serves both. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await ensureBrowser()
+  const solo = await serveDeck({ dir: await builtDeck({ home: 'solo' }) })
+  const talk = await serveDeck({ dir: await builtDeck({ home: 'talk' }) })
+  project.provide('site', solo.url)
+  project.provide('talk', talk.url)
+  return async () => {
+    await solo.close()
+    await talk.close()
+  }
+}
