@@ -4,6 +4,7 @@ import type { DemoState, Scene } from '../engine/signals/demo.ts'
 import { inject, shallowRef, watch } from 'vue'
 import { routerKey } from 'vue-router'
 import { decodeScene, encodeScene } from '../engine/signals/demo-code.ts'
+import { presets } from '../engine/signals/demo-presets.ts'
 import { sameScene, startWith } from '../engine/signals/demo.ts'
 import { useMirror } from './use-mirror.ts'
 
@@ -41,8 +42,9 @@ export function useDemoState(name: string, start: Scene) {
     if (typeof value !== 'string' || value === '' || value === word(state.value))
       return
     const dot = value.indexOf('.')
-    // A word without a name is for any demo: better a note than silence.
-    if (dot >= 0 && value.slice(0, dot) !== name)
+    // A word without a name, or with one that no demo has, is for any demo: better a note than silence.
+    const about = value.slice(0, Math.max(dot, 0))
+    if (dot >= 0 && about !== name && about in presets)
       return
     const scene = decodeScene(value.slice(dot + 1))
     if (scene.ok) {

@@ -30,7 +30,7 @@ describe('the demo', () => {
     await act('Save video')
     await expect.poll(() => rows.count()).toBe(2)
     expect(await demo.locator('.row.refused').innerText()).toMatch(/refused/)
-    expect(await demo.locator('.refusal').innerText()).toMatch(/download/i)
+    expect(await demo.locator('.wires .refusal').innerText()).toMatch(/download/i)
     expect(await axe(page)).toEqual([])
 
     await demo.getByRole('button', { name: 'Start over' }).click()
@@ -43,7 +43,7 @@ describe('the demo', () => {
     const demo = slide(page, 'demo')
     await demo.getByRole('button', { name: /^Save video/ }).first().click()
     const checked = await demo.locator('.creator').innerText()
-    await demo.getByText('As the article tells it').click()
+    await demo.getByLabel('As the article tells it').check()
     await expect.poll(() => demo.locator('.creator').innerText()).not.toBe(checked)
   })
 
@@ -59,8 +59,8 @@ describe('the demo', () => {
     expect(await slide(other, 'demo').getByRole('switch', { name: 'Downloads' }).isChecked()).toBe(false)
   })
 
-  it('a damaged link opens the plain scene and says so', async () => {
-    const { page, problems } = await open(`#/${no('demo')}?demo=v9.not-a-scene`)
+  it.each(['start.9zz-not-a-scene', 'no-such-demo.1cpyenns', 'garbage'])('a damaged link (%s) opens the plain scene and says so', async (damaged) => {
+    const { page, problems } = await open(`#/${no('demo')}?demo=${damaged}`)
     const demo = slide(page, 'demo')
     expect((await demo.locator('[role="status"].note').innerText()).length).toBeGreaterThan(10)
     expect(await demo.locator('.ledger .row').count()).toBe(0)

@@ -17,7 +17,11 @@ const oneOfEach = [...new Map(
 )].map(([kind, found]) => ({ kind, ...found }))
 
 const slide = (page: Page, no: number) => page.locator(`#slideshow [data-slidev-no="${no}"]`)
-const slideNo = (page: Page) => page.evaluate(() => Number(/#\/(\d+)/.exec(location.hash)?.[1]))
+/** The slide that the address names, by number or by alias. */
+function slideNo(page: Page): number {
+  const name = /#\/([^?]*)/.exec(page.url())?.[1]
+  return slides.find(({ no, alias }) => String(no) === name || alias === name)?.no ?? 0
+}
 
 async function goTo(page: Page, no: number): Promise<void> {
   await page.evaluate((target) => {
@@ -158,21 +162,18 @@ describe('questions on their slides', () => {
     const form = slide(page, no).locator('form')
     await form.waitFor()
     const box = (await form.boundingBox())!
+    const devtools = await page.context().newCDPSession(page)
     const swipe = async (x: number, y: number) => {
-      await page.mouse.move(x, y)
-      await page.evaluate(([fromX, fromY]) => {
-        const target = document.elementFromPoint(fromX!, fromY!)!
-        const send = (type: string, clientX: number) => target.dispatchEvent(new PointerEvent(type, { pointerType: 'touch', clientX, clientY: fromY, bubbles: true, cancelable: true, isPrimary: true, pointerId: 7 }))
-        send('pointerdown', fromX!)
-        for (let move = 1; move <= 10; move++)
-          send('pointermove', fromX! - move * 20)
-        send('pointerup', fromX! - 200)
-      }, [x, y])
+      const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number, y: number }[]) => devtools.send('Input.dispatchTouchEvent', { type, touchPoints: points })
+      await touch('touchStart', [{ x, y }])
+      for (let move = 1; move <= 10; move++)
+        await touch('touchMove', [{ x: x - move * 30, y }])
+      await touch('touchEnd', [])
     }
     await swipe(box.x + box.width / 2, box.y + box.height / 2)
     await page.evaluate(() => new Promise(requestAnimationFrame))
     expect(await slideNo(page)).toBe(no)
-    await swipe(box.x + box.width / 2, box.y - 12)
+    await swipe(box.x + box.width / 2, 120)
     await expect.poll(() => slideNo(page)).toBe(no + 1)
   })
 })

@@ -1,0 +1,130 @@
+import { execFile } from 'node:child_process'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import process from 'node:process'
+import { describe, expect, it } from 'vitest'
+import { Failure, helpText, parseFlags, portNumber } from '../../scripts/cli.ts'
+import { freePort } from '../../scripts/free-port.ts'
+import { root } from '../../scripts/project.ts'
+
+const flags = {
+  port: {
+    type: 'string',
+    default: '3030',
+    value: 'PORT',
+    help: 'where',
+  },
+  open: { type: 'boolean', default: true, help: 'do not open' },
+} as const
+
+/** Runs a script as a person would and tells what came of it. */
+function run(script: string, args: string[], env: Record<string, string> = {}): Promise<{ code: number, out: string, err: string }> {
+  return new Promise(resolve => execFile(process.execPath, [
+    join(root, script),
+    ...args,
+  ], {
+    env: {
+      ...process.env,
+      ...env,
+    },
+    timeout: 60_000,
+  }, (error, out, err) =>
+    resolve({
+      code: typeof error?.code === 'number'
+        ? error.code
+        : error ? 1 : 0,
+      out,
+      err,
+    })))
+}
+
+describe('flags', () => {
+  it('are read, with their presets and with no- before them', () => {
+    expect({
+      ...parseFlags('npm start', flags, ['--no-open']),
+    }).toEqual({ port: '3030', open: false })
+    expect({
+      ...parseFlags('npm start', flags, ['--port', '80']),
+    }).toEqual({ port: '80', open: true })
+  })
+
+  it.each([
+    ['--prot'],
+    ['--port'],
+    ['--open=yes'],
+    ['extra'],
+    ['-x'],
+  ])('refuse %s with a sentence that names the ones there are', (...args) => {
+    expect(() => parseFlags('npm start', flags, args)).toThrow(Failure)
+    expect(() => parseFlags('npm start', flags, args)).toThrow(/^npm start: .*It takes --port, --no-open and --help\.$/)
+  })
+
+  it('are all in the help', () => {
+    expect(helpText('npm start', 'Presents.', flags)).toMatch(/Usage: npm start -- \[flags\][\s\S]*--port PORT[\s\S]*--no-open[\s\S]*--help/)
+  })
+
+  it.each(['x', '-1', '70000', '3.5', ''])('refuse the port %j', (port) => {
+    expect(() => portNumber(port)).toThrow(/is not a port/)
+  })
+})
+
+describe('a port', () => {
+  it('that is in use is refused with a sentence', async () => {
+    const server = createServer()
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    const port = typeof address === 'object' && address
+      ? address.port
+      : 0
+    await expect(freePort(port, 'npm start')).rejects.toThrow(`Port ${port} is in use`)
+    server.close()
+  })
+
+  it('0 gives a free one', async () => {
+    expect(await freePort(0, 'npm start')).toBeGreaterThan(1023)
+  })
+})
+
+describe('a command that cannot do what it is asked', () => {
+  const scripts = [
+    'start',
+    'dev',
+    'build',
+    'export',
+    'lint-deck',
+    'coverage',
+    'screenshots',
+    'bench',
+    'test',
+  ]
+
+  it.each(scripts)('%s: says so in one sentence, without a stack, and exits with 1', async (script) => {
+    const { code, out, err } = await run(`scripts/${script}.ts`, ['--unknown'])
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toMatch(/^npm .*Unknown option '--unknown'\. It takes .*\.\n$/)
+  })
+
+  it('a browser that is not there is named', async () => {
+    const { code, err } = await run('scripts/export.ts', [], {
+      KIT_BROWSER: join(root, 'no-such-browser'),
+    })
+    expect(code).toBe(1)
+    expect(err).toMatch(/^KIT_BROWSER names a browser that is not there: .*no-such-browser\./)
+    expect(err).not.toMatch(/\n\s+at /)
+  })
+
+  it('a folder that a build would wipe is refused', async () => {
+    expect(await run('scripts/build.ts', ['--out', '..'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('would overwrite the kit itself'),
+    })
+    expect(await run('scripts/build.ts', ['--out', 'engine'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('holds other files'),
+    })
+    expect(await run('scripts/build.ts', ['--base', 'x'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('must start and end with a slash'),
+    })
+  })
+})
