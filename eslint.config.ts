@@ -12,6 +12,8 @@ export default antfu({
     'no-console': 'off',
     'node/prefer-global/process': 'off',
     'antfu/no-top-level-await': 'off',
+    // One row a line is what makes a table of data readable.
+    'antfu/reasonable-newline': 'off',
   },
 }, {
   files: ['**/*.ts', '**/*.vue'],
@@ -21,5 +23,9 @@ export default antfu({
   },
 }, {
   files: ['tests/**'],
-  rules: { 'ts/consistent-type-assertions': 'off' },
+  rules: {
+    'ts/consistent-type-assertions': 'off',
+    // Browser tests read what people see, not what the document holds.
+    'unicorn/prefer-dom-node-text-content': 'off',
+  },
 })

@@ -14,35 +14,38 @@ async function wholePage(page: Page): Promise<void> {
 }
 
 /** The heading levels of the page, in order. */
-const headings = (page: Page) => page.evaluate(() =>
-  [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter(heading => heading.checkVisibility()).map(heading => Number(heading.tagName[1])))
+function headings(page: Page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter(heading => heading.checkVisibility()).map(heading => Number(heading.tagName[1])))
+}
 
 /** Text that is set smaller than 16 px, with its size. */
-const smallText = (page: Page) => page.evaluate(() => {
-  const found = new Set<string>()
-  const walker = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT)
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const parent = node.parentElement!
-    if (node.textContent!.trim() === '' || !parent.checkVisibility({ visibilityProperty: true }) || parent.closest('.sr, .sr-only, [popover], svg'))
-      continue
-    const size = Number.parseFloat(getComputedStyle(parent).fontSize)
-    const { width, height } = parent.getBoundingClientRect()
-    if (size < 15.99 && width > 2 && height > 2)
-      found.add(`${size}px ${parent.tagName.toLowerCase()}.${parent.className}: ${node.textContent!.trim().slice(0, 50)}`)
-  }
-  return [...found]
-})
+function smallText(page: Page) {
+  return page.evaluate(() => {
+    const found = new Set<string>()
+    const walker = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement!
+      if (node.textContent!.trim() === '' || !parent.checkVisibility({ visibilityProperty: true }) || parent.closest('.sr, .sr-only, [popover], svg'))
+        continue
+      const size = Number.parseFloat(getComputedStyle(parent).fontSize)
+      const { width, height } = parent.getBoundingClientRect()
+      if (size < 15.99 && width > 2 && height > 2)
+        found.add(`${size}px ${parent.tagName.toLowerCase()}.${parent.className}: ${node.textContent!.trim().slice(0, 50)}`)
+    }
+    return [...found]
+  })
+}
 
 /** What sticks out at the side, if anything does. */
-const sideways = (page: Page) => page.evaluate(() => {
-  const { scrollWidth, clientWidth } = document.documentElement
-  if (scrollWidth <= clientWidth)
-    return []
-  return [...document.querySelectorAll('main *')].filter(element => element.getBoundingClientRect().right > clientWidth + 1)
-    .slice(0, 5)
-    .map(element => `${element.tagName.toLowerCase()}.${element.className}`)
-    .concat(`the page is ${scrollWidth} px wide on a screen of ${clientWidth}`)
-})
+function sideways(page: Page) {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth)
+      return []
+    return [...document.querySelectorAll('main *')].filter(element => element.getBoundingClientRect().right > clientWidth + 1).slice(0, 5).map(element => `${element.tagName.toLowerCase()}.${element.className}`).concat(`the page is ${scrollWidth} px wide on a screen of ${clientWidth}`)
+  })
+}
 
 describe.each([320, 390, 768])('the reading view at %i px', (width) => {
   it.each(['light', 'dark'] as const)('reads well, %s: no sideways scroll, text of 16 px or more, headings in order, axe finds nothing', async (colorScheme) => {

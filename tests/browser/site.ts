@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node'
+import { serveDeck } from '../../live/server/serve-deck.ts'
 import { ensureBrowser } from '../../scripts/browser.ts'
 import { builtDeck } from '../../scripts/build-deck.ts'
-import { serveDeck } from '../../live/server/serve-deck.ts'
 
 /** Builds the self-paced site (once for what the sources are now) and the talk's deck, and serves both. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
