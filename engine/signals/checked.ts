@@ -1,4 +1,3 @@
-/* eslint antfu/reasonable-newline: off -- one cell of the table a line */
 import type { Cell, Table } from './cell.ts'
 import type { Sources } from './sources.ts'
 import { checkedOn } from './vocabulary.ts'

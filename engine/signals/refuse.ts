@@ -1,4 +1,3 @@
-/* eslint antfu/reasonable-newline: off -- one refusal a line */
 import type { Cell } from './cell.ts'
 import type { Setting } from './setting.ts'
 import type { Action, Lens } from './vocabulary.ts'

@@ -1,4 +1,3 @@
-/* eslint antfu/reasonable-newline: off -- one source a line */
 import type { IsoDate } from './vocabulary.ts'
 
 /** Who wrote a source: the article, the platform, the platform seen through a transcription, somebody else, or a seller of statistics. */
