@@ -25,7 +25,7 @@ export async function readBank(): Promise<ReadBank> {
   return {
     questions: bank,
     bank: {
-      questions: bank.map(({ id, set }) => ({ id, asked: set !== 'practice' })),
+      questions: bank.map(({ id, set }) => ({ id, asked: set !== 'practice', revealed: set !== 'pre' })),
       references: references.flat(),
     },
     findings: issues.map(asFinding),

@@ -13,7 +13,13 @@ import { readDeck } from './deck-lint/source.ts'
 import { exportDeck } from './pdf/export-deck.ts'
 import { entry, root } from './project.ts'
 
-interface Shot { name: string, path: string, options?: BrowserContextOptions }
+interface Shot {
+  name: string
+  path: string
+  options?: BrowserContextOptions
+  /** Names of buttons to press first. */
+  press?: readonly string[]
+}
 
 const slide = {
   viewport: { width: 1280, height: 720 },
@@ -22,16 +28,17 @@ const slide = {
 const shots: Shot[] = [
   {
     name: 'slide-light',
-    path: '#/short-answer',
+    path: '#/two-saves?clicks=1',
     options: { ...slide, colorScheme: 'light' },
   },
   {
     name: 'slide-dark',
-    path: '#/ways-map',
+    path: '#/ways-map?clicks=1',
     options: { ...slide, colorScheme: 'dark' },
   },
   {
     name: 'demo',
+    press: ['Like', 'Add to Favorites', 'Screen record', 'Save video'],
     path: '#/demo',
     options: { ...slide, colorScheme: 'light' },
   },
@@ -70,12 +77,14 @@ await runCommand({
       args: launchArgs(),
     })
     try {
-      for (const { name, path, options } of shots) {
+      for (const { name, path, options, press = [] } of shots) {
         await step(`${name}.png`, async () => {
           const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
           const page = await context.newPage()
           await page.goto(served.url + path, { waitUntil: 'networkidle' })
           await page.evaluate(() => document.fonts.ready)
+          for (const button of press)
+            await page.getByRole('button', { name: button, exact: true }).filter({ visible: true }).first().click()
           await page.screenshot({
             path: join(folder, `${name}.png`),
           })

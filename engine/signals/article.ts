@@ -78,7 +78,10 @@ export const article: Table = {
     file: { ...notSaid, note: 'The article speaks of saves of every kind at once, and does not say what Favorites leaves on a device.' },
   },
   'screen-record': outside,
-  'third-party-download': outside,
+  'third-party-download': {
+    ...outside,
+    file: yes('The article calls it a download.'),
+  },
   'duet': silence,
   'profile-view': silence,
   'view': silence,

@@ -44,7 +44,7 @@ export const checked: Table = {
   },
   'download': {
     notification: { value: 'no', sources: ['S10', 'X', 'P1'], confidence: 'secondary', asOf: checkedOn, note: 'We found no credible report of an alert. The help page on notifications lists no download category, which is absence, not proof.' },
-    counter: { value: 'contested', counter: 'shares', sources: ['P9', 'P10', 'P11', 'S3', 'S10'], confidence: 'secondary', asOf: checkedOn, note: 'No official field counts downloads, and the bookmark number is for Favorites. One page says that a download adds to shares; another finds a separate hidden counter in the app’s raw data. Unconfirmed.' },
+    counter: { value: 'contested', counter: 'shares', sources: ['P9', 'P10', 'P11', 'S3', 'S10'], confidence: 'secondary', asOf: checkedOn, note: 'No official field counts downloads, and the bookmark number is for Favorites. One page says that a download adds to shares; another finds a separate counter in the app’s raw data. Unconfirmed.' },
     analytics: { value: 'unknown', sources: ['P8', 'P9', 'P10', 'P11'], confidence: 'unknown', asOf: checkedOn, note: 'No official field tells you how many. Whether the app’s own analytics shows it: not settled.' },
     file: { value: 'yes', sources: ['P2'], confidence: 'doc', asOf: checkedOn, note: 'The viewer keeps a copy on their device, also after you switch downloads off.' },
   },

@@ -56,14 +56,14 @@ export const levers: { readonly [Id in LeverId]: Lever & { readonly id: Id } } =
         confidence: 'secondary',
         asOf: '2026',
         sources: ['S15'],
-        note: 'Screen recording and outside tools go on.',
+        note: 'Screen recording and outside tools go on, a secondary source says.',
       },
     ],
   },
   'private-account': {
     id: 'private-account',
     name: 'Make the account private',
-    needs: 'A Personal account; Business accounts are public. Owners under 16 have the same limits on downloads.',
+    needs: 'A Personal account; Business accounts are public.',
     does: [
       {
         ...doc,
@@ -73,7 +73,7 @@ export const levers: { readonly [Id in LeverId]: Lever & { readonly id: Id } } =
       {
         ...doc,
         sources: ['P2', 'P3', 'P4'],
-        note: 'Turns downloads off; they cannot be switched on.',
+        note: 'Turns downloads off; they cannot be switched on. The same for owners under 16.',
       },
       {
         ...doc,
@@ -136,7 +136,7 @@ export const levers: { readonly [Id in LeverId]: Lever & { readonly id: Id } } =
       {
         ...ours,
         sources: ['P16'],
-        note: 'So nothing more can be saved, liked or counted.',
+        note: 'So, as we read it, nothing more can be saved, liked or counted.',
       },
     ],
     doesNotStop: [
@@ -155,12 +155,12 @@ export const levers: { readonly [Id in LeverId]: Lever & { readonly id: Id } } =
       {
         ...secondary,
         sources: ['S11'],
-        note: 'The app’s own mark, with your username, goes onto files saved with Save video.',
+        note: 'Secondary sources: a saved video carries the app’s own mark, with your username.',
       },
       {
         ...ours,
         sources: ['S11'],
-        note: 'A mark of your own also survives screen recording.',
+        note: 'A mark of your own also survives screen recording, by our reasoning.',
       },
     ],
     doesNotStop: [

@@ -11,8 +11,11 @@ import { readDeck } from './source.ts'
 
 /** What the deck lint needs to know of the question bank. */
 export interface Bank {
-  /** Every question: `asked` when it belongs to the sets before and after, which the slides must show. */
-  questions: readonly { id: string, asked: boolean }[]
+  /**
+   * Every question: `asked` when it belongs to the sets before and after, which the slides must show;
+   * `revealed` when a click shows its answer in a talk.
+   */
+  questions: readonly { id: string, asked: boolean, revealed: boolean }[]
   /** The slides that questions send people to. */
   references: readonly Reference[]
 }
@@ -38,7 +41,7 @@ export async function lintDeck(root: string, entry: string, bank: Bank): Promise
       ? deck.headmatter.theme
       : 'default'),
     claims: claimIds,
-    questions: new Set(bank.questions.map(({ id }) => id)),
+    questions: new Map(bank.questions.map(({ id, revealed }) => [id, { revealed }])),
     presets: new Set(Object.keys(presets)),
     references: bank.references,
     asked: bank.questions.filter(({ asked }) => asked).map(({ id }) => id),

@@ -6,7 +6,7 @@ import type { LintedSlide } from './source.ts'
 export interface Facts {
   known: Known
   claims: readonly string[]
-  questions: ReadonlySet<string>
+  questions: ReadonlyMap<string, { revealed: boolean }>
   presets: ReadonlySet<string>
 }
 
@@ -56,13 +56,14 @@ const layouts: SlideRule = (slide, { known }) => {
       ]
 }
 
-const notes: SlideRule = (slide) => {
+const notes: SlideRule = (slide, facts) => {
   if (slide.note === undefined || slide.note.trim() === '') {
     return [
       slide.at(0, 'has no speaker notes. End the slide with a comment: what to say, [click] for each step.'),
     ]
   }
-  const clicks = Number(slide.frontmatter.clicks ?? 0) > 0 || /<v-?clicks?\b|\sv-click\b|<v-?switch\b|<Question\b/i.test(slide.visible)
+  const reveals = [...slide.visible.matchAll(/<Question\b[^>]*?\sid="([^"]*)"/g)].some(([, id]) => facts.questions.get(id ?? '')?.revealed)
+  const clicks = reveals || Number(slide.frontmatter.clicks ?? 0) > 0 || /<v-?clicks?\b|\sv-click\b|<v-?switch\b/i.test(slide.visible)
   return clicks && !slide.note.includes('[click]')
     ? [
         slide.at(0, 'moves with clicks, but its notes have no [click] mark.', 'warning'),

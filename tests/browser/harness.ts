@@ -24,11 +24,13 @@ declare module 'vitest' {
     site: string
     /** Address of the built deck for a talk, ending in a slash. */
     talk: string
+    /** Folders of both. */
+    built: { solo: string, talk: string }
   }
 }
 
-/** The kinds of request by which a page only loads what it is made of. */
-const assets: readonly string[] = ['document', 'stylesheet', 'script', 'font', 'image', 'manifest']
+/** The kinds of request by which a page only loads what it is made of (`other` is its icon; a beacon is a `ping`). */
+const assets: readonly string[] = ['document', 'stylesheet', 'script', 'font', 'image', 'manifest', 'other']
 
 /** Fills with everything by which the pages of `context` talk to a server: web sockets, event streams, fetched data, beacons. */
 export function connectionsOf(context: BrowserContext): string[] {

@@ -14,7 +14,7 @@ afterEach(async () => {
 const head = 'theme: default\nfonts: { provider: none }\nfavicon: /favicon.svg\nmcp: false\n'
 const bank: Bank = {
   questions: [
-    { id: 'pre-1', asked: true },
+    { id: 'pre-1', asked: true, revealed: false },
   ],
   references: [
     {
@@ -153,8 +153,8 @@ describe('the deck lint', () => {
       ...bank,
       questions: [
         ...bank.questions,
-        { id: 'post-1', asked: true },
-        { id: 'spare', asked: false },
+        { id: 'post-1', asked: true, revealed: true },
+        { id: 'spare', asked: false, revealed: true },
       ],
     }
     expect(await lint(goodSlides(), { questions })).toEqual(['slides.md:1: question post-1 belongs to the pre or post set, but no slide shows it.'])

@@ -1,0 +1,237 @@
+import type { Page } from 'playwright-chromium'
+import type { DeckSlide } from './deck.ts'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, inject, it } from 'vitest'
+import { keyResponse } from '../../engine/quiz/registry.ts'
+import { lastStep } from '../../engine/signals/demo-duel.ts'
+import { pictureOf } from '../../engine/signals/demo-picture.ts'
+import { frame, presets } from '../../engine/signals/demo-presets.ts'
+import { duelWords } from '../../engine/signals/demo-words.ts'
+import { lensLabels } from '../../engine/signals/labels.ts'
+import { loadQuizzes } from '../../exercises/load-quizzes.ts'
+import { deckSlides } from './deck.ts'
+import { useBrowser } from './harness.ts'
+
+const { open } = useBrowser()
+const slides = await deckSlides()
+const { bank } = await loadQuizzes([fileURLToPath(new URL('../../exercises/quizzes', import.meta.url))])
+const noOf = (alias: string) => slides.find(slide => slide.alias === alias)!.no
+
+/** The questions that have a slide: those that show their answer on a click, and those that keep it. */
+const asked = bank.filter(({ id }) => slides.some(({ alias }) => alias === id))
+const opening = asked.filter(({ set }) => set === 'pre')
+const revealing = asked.filter(({ set }) => set !== 'pre')
+const oneOfEach = [...new Map(revealing.map(question => [question.kind, question])).values()]
+
+/** The presenter's window and the projector's, in one browser, at one slide. */
+async function openTalk(alias: string) {
+  const presenter = await open(`#/presenter/${noOf(alias)}`, { talk: true })
+  const audience = await presenter.context.newPage()
+  audience.on('pageerror', error => presenter.problems.push(`projector: ${error.message}`))
+  await audience.goto(`${inject('talk')}#/${noOf(alias)}`, { waitUntil: 'networkidle' })
+  return { presenter: presenter.page, audience, problems: presenter.problems }
+}
+
+/** The slide and the click step that a window's address names: `12+1`. */
+function at(page: Page): string {
+  const { hash } = new URL(page.url())
+  const [path = '', query] = hash.split('?')
+  const name = path.split('/').at(-1)
+  const no = slides.find(slide => slide.alias === name || String(slide.no) === name)?.no ?? 0
+  return `${no}+${new URLSearchParams(query).get('clicks') ?? 0}`
+}
+
+const onSlide = (page: Page, alias: string) => page.locator(`#slideshow [data-slidev-no="${noOf(alias)}"]`)
+const plain = (text: string) => text.replaceAll(/[*_`\s]/g, '').toLowerCase()
+const textOf = async (page: Page, alias: string) => plain(await onSlide(page, alias).innerText())
+
+/** The longest piece of a slide's notes that no formatting or escaping can change. */
+function sentenceOf({ notes }: DeckSlide): string {
+  return notes.match(/[a-z][a-z, ]{20,}[a-z]/gi)?.toSorted((a, b) => b.length - a.length)[0] ?? ''
+}
+
+describe('the presenter\'s window and the projector\'s', () => {
+  it('stay in step through the whole deck, forwards and back, and the notes go along', async () => {
+    const { presenter, audience, problems } = await openTalk('welcome')
+    const steps = new Map<number, number>()
+    const places = [at(presenter)]
+    const findings: string[] = []
+    while (!places.at(-1)!.startsWith(`${slides.length}+`) && places.length < 200) {
+      const slide = slides[Number.parseInt(places.at(-1)!) - 1]!
+      if (places.at(-1)!.endsWith('+0')) {
+        const note = plain(await presenter.locator('.grid-section.note').innerText())
+        if (sentenceOf(slide) === '' || !note.includes(plain(sentenceOf(slide))))
+          findings.push(`the notes of ${slide.alias} are not shown`)
+      }
+      await presenter.keyboard.press('PageDown')
+      await expect.poll(() => at(presenter), { message: `after ${places.at(-1)}` }).not.toBe(places.at(-1))
+      places.push(at(presenter))
+      await expect.poll(() => at(audience)).toBe(places.at(-1))
+      steps.set(slide.no, (steps.get(slide.no) ?? -1) + 1)
+    }
+    expect(findings).toEqual([])
+    expect(await audience.locator('.grid-section.note').count()).toBe(0)
+    // One click for each answer, none for those that are kept for the end; the others as each widget needs.
+    expect(Object.fromEntries(asked.map(({ id }) => [id, steps.get(noOf(id))])))
+      .toEqual(Object.fromEntries(asked.map(({ id, set }) => [id, set === 'pre' ? 0 : 1])))
+    expect(steps.get(noOf('demo'))).toBe(presets.start.tour.length)
+    expect(steps.get(noOf('lever-demo'))).toBe(presets['downloads-off'].tour.length)
+    expect(steps.get(noOf('side-by-side'))).toBe(lastStep)
+
+    for (const place of places.toReversed().slice(1)) {
+      await presenter.keyboard.press('PageUp')
+      await expect.poll(() => at(presenter)).toBe(place)
+      await expect.poll(() => at(audience)).toBe(place)
+    }
+    expect(problems).toEqual([])
+  }, 240_000)
+
+  it('a clicker in the projector\'s window takes the presenter\'s along', async () => {
+    const { presenter, audience } = await openTalk('two-saves')
+    const before = at(presenter)
+    await audience.keyboard.press('PageDown')
+    await expect.poll(() => at(audience)).not.toBe(before)
+    await expect.poll(() => at(presenter)).toBe(at(audience))
+  })
+})
+
+describe('a question before a room', () => {
+  it('is there in every kind', () => {
+    expect(oneOfEach.map(({ kind }) => kind).toSorted()).toEqual(['estimate', 'match', 'multiple', 'open', 'order', 'poll', 'single'])
+    expect(opening).toHaveLength(6)
+  })
+
+  it.each(revealing)('$id: one click shows the answer and why, one back hides it', async (question) => {
+    const { presenter, audience, problems } = await openTalk(question.id)
+    const reveals = question.explanation ?? (question.kind === 'open' ? question.sample ?? '' : '')
+    const states = (page: Page) => onSlide(page, question.id).locator('.question-state')
+    for (const page of [presenter, audience]) {
+      await onSlide(page, question.id).locator('.question').waitFor()
+      expect(await textOf(page, question.id)).not.toContain(plain(reveals))
+      expect(await states(page).count()).toBe(0)
+      expect(await onSlide(page, question.id).locator('form, input, textarea').count()).toBe(0)
+    }
+    for (let round = 0; round < 2; round++) {
+      await presenter.keyboard.press('PageDown')
+      for (const page of [presenter, audience]) {
+        await expect.poll(() => textOf(page, question.id)).toContain(plain(reveals))
+        if (question.kind === 'single' || question.kind === 'multiple') {
+          const key = keyResponse(question)
+          const right = key?.kind === 'single' ? [key.option] : key?.kind === 'multiple' ? key.options : []
+          const texts = question.options.filter(({ id }) => right.includes(id)).map(({ text }) => plain(text))
+          expect((await onSlide(page, question.id).locator('.question-option:has(.question-state) .text').allInnerTexts()).map(plain)).toEqual(texts)
+        }
+      }
+      await presenter.keyboard.press('PageUp')
+      for (const page of [presenter, audience]) {
+        await expect.poll(() => textOf(page, question.id)).not.toContain(plain(reveals))
+        expect(await states(page).count()).toBe(0)
+      }
+    }
+    expect(problems).toEqual([])
+  })
+
+  it.each(opening)('$id: keeps its answer, and the next click leaves', async (question) => {
+    const { presenter, audience } = await openTalk(question.id)
+    await presenter.keyboard.press('PageDown')
+    await expect.poll(() => at(audience)).toBe(`${noOf(question.id) + 1}+0`)
+    await presenter.keyboard.press('PageUp')
+    await expect.poll(() => at(audience)).toBe(`${noOf(question.id)}+0`)
+    // Not even an address with a click in it shows the answer.
+    await audience.goto(`${inject('talk')}?again#/${noOf(question.id)}?clicks=1`)
+    await onSlide(audience, question.id).locator('.question').waitFor()
+    for (const page of [presenter, audience]) {
+      expect(await textOf(page, question.id)).not.toContain(plain(question.explanation ?? ''))
+      expect(await onSlide(page, question.id).locator('.question-state').count()).toBe(0)
+    }
+  })
+})
+
+describe.each([['demo', 'start'], ['lever-demo', 'downloads-off']] as const)('the demo on slide %s', (alias, preset) => {
+  const { scene, tour } = presets[preset]
+  const states = Array.from({ length: tour.length + 1 }, (_, step) => frame(scene, tour, step))
+
+  async function shows(page: Page, step: number): Promise<void> {
+    const demo = onSlide(page, alias)
+    const picture = pictureOf(states[step]!)
+    await expect.poll(() => demo.locator('.ledger .row .name').allInnerTexts(), { message: `step ${step}` })
+      .toEqual(picture.rows.map(({ name, count }) => count > 1 ? `${name} ×${count}` : name))
+    await expect.poll(() => demo.getByLabel(lensLabels[states[step]!.lens]).isChecked()).toBe(true)
+  }
+
+  it('plays its tour by clicks, in both windows, forwards and back', async () => {
+    const { presenter, audience, problems } = await openTalk(alias)
+    const forth = Array.from({ length: tour.length }, (_, index) => ['PageDown', index + 1] as const)
+    const back = Array.from({ length: tour.length }, (_, index) => ['PageUp', tour.length - index - 1] as const)
+    for (const [key, step] of [...forth, ...back, ...forth]) {
+      await presenter.keyboard.press(key)
+      await shows(presenter, step)
+      await shows(audience, step)
+    }
+    expect(problems).toEqual([])
+  })
+
+  it('takes what the presenter tries by hand to the projector, and the clicker goes on right after', async () => {
+    const { presenter, audience, problems } = await openTalk(alias)
+    await onSlide(presenter, alias).getByRole('button', { name: /^Comment/ }).click()
+    for (const page of [presenter, audience])
+      await expect.poll(() => onSlide(page, alias).locator('.ledger .row').last().innerText()).toContain('Comment')
+    await presenter.keyboard.press('PageDown')
+    await expect.poll(() => at(audience)).toBe(`${noOf(alias)}+1`)
+    await shows(presenter, 1)
+    await shows(audience, 1)
+    expect(problems).toEqual([])
+  })
+})
+
+describe('save and record, side by side', () => {
+  it('takes the room\'s predictions, plays by clicks in both windows, and goes back', async () => {
+    const { presenter, audience, problems } = await openTalk('side-by-side')
+    const duel = (page: Page) => onSlide(page, 'side-by-side')
+    const phases = Object.values(duelWords)
+    await duel(presenter).getByRole('checkbox').first().check()
+    await expect.poll(() => duel(audience).getByRole('checkbox').first().isChecked()).toBe(true)
+    expect(await duel(presenter).getByRole('button', { name: 'Play' }).count()).toBe(0)
+    const stepsOf = (page: Page) => duel(page).getByRole('img', { name: /^Step/ }).getAttribute('aria-label')
+    const forth = Array.from({ length: lastStep }, (_, index) => ['PageDown', index + 1] as const)
+    const back = Array.from({ length: lastStep }, (_, index) => ['PageUp', lastStep - index - 1] as const)
+    for (const [key, step] of [...forth, ...back]) {
+      await presenter.keyboard.press(key)
+      for (const page of [presenter, audience]) {
+        await expect.poll(() => stepsOf(page)).toBe(`Step ${step} of ${lastStep}`)
+        expect(await duel(page).locator('.phase').innerText()).toBe(phases[step])
+      }
+      if (step === lastStep)
+        expect(await duel(audience).innerText()).toMatch(/You said yes[\s\S]*You said no/)
+    }
+    expect(await duel(audience).getByRole('checkbox').first().isChecked()).toBe(true)
+    expect(problems).toEqual([])
+  })
+})
+
+describe('the notes', () => {
+  /** Which of the sentences occur anywhere in the files of a folder. */
+  async function found(folder: string, sentences: readonly string[]): Promise<string[]> {
+    const left = new Set(sentences)
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile())
+        continue
+      const bytes = await readFile(join(entry.parentPath, entry.name))
+      for (const sentence of left) {
+        if (bytes.includes(sentence))
+          left.delete(sentence)
+      }
+    }
+    return sentences.filter(sentence => !left.has(sentence))
+  }
+
+  it('are in the talk\'s build, and in no byte of the self-paced site', async () => {
+    const sentences = slides.map(sentenceOf)
+    expect(sentences.filter(sentence => sentence.length < 22)).toEqual([])
+    const built = inject('built')
+    expect(await found(built.talk, sentences)).toEqual(sentences)
+    expect(await found(built.solo, sentences)).toEqual([])
+  })
+})
