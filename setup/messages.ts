@@ -98,17 +98,6 @@ export const messages = {
     erased: 'Your answers are erased.',
     still: 'In the self-paced edition, this page sums up your answers: what you know, what you still mix up, and the slide that clears it up.',
   },
-  claims: {
-    C1: 'An alert for saving?',
-    C2: 'What does ring',
-    C3: 'Behind the scenes of a save',
-    C4: 'The ways to save',
-    C5: 'What gets counted',
-    C6: 'Tracking saves',
-    C7: 'Privacy levers',
-    C8: 'Why people save',
-    C9: 'Silent compliments',
-  },
   practice: {
     title: 'Practice',
     intro: 'More questions on the same ideas. Answer as many as you like, in any order.',

@@ -2,7 +2,7 @@ import type { Grounds } from './cell.ts'
 import type { Badge, ClaimId } from './vocabulary.ts'
 import { checkedOn } from './vocabulary.ts'
 
-export type Verdict = 'confirmed' | 'contested' | 'contradicted' | 'outdated' | 'nuanced' | 'plausible' | 'opinion'
+export type Verdict = 'confirmed' | 'limited' | 'contested' | 'contradicted' | 'outdated' | 'nuanced' | 'plausible' | 'opinion'
 
 /** One piece of a claim that can be judged by itself. */
 export interface ClaimPart extends Grounds {
@@ -196,7 +196,7 @@ export const claims: Claims = {
   C7: {
     id: 'C7',
     article: 'If saves worry you: switch downloads off, add a watermark, or post for friends only.',
-    verdict: 'confirmed',
+    verdict: 'limited',
     deck: 'Each lever does something, and none stops everything. A watermark keeps nobody from saving; it says whose work it is.',
     badge: 'secondary',
     sources: ['P2', 'P3', 'P5', 'S11', 'S15'],
@@ -206,7 +206,7 @@ export const claims: Claims = {
     parts: [
       {
         about: 'Downloads off',
-        verdict: 'confirmed',
+        verdict: 'limited',
         sources: ['P2', 'S15'],
         confidence: 'doc',
         asOf: checkedOn,
@@ -222,7 +222,7 @@ export const claims: Claims = {
       },
       {
         about: 'Friends only',
-        verdict: 'confirmed',
+        verdict: 'limited',
         sources: ['P5', 'P13'],
         confidence: 'doc',
         asOf: checkedOn,

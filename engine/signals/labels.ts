@@ -70,6 +70,7 @@ export const confidenceLabels: Readonly<Record<Confidence, string>> = {
 
 export const verdictLabels: Readonly<Record<Verdict, string>> = {
   confirmed: 'Confirmed',
+  limited: 'Confirmed, with limits',
   contested: 'Contested',
   contradicted: 'Contradicted',
   outdated: 'Outdated',

@@ -24,9 +24,11 @@ export async function openDeckServer({ cut, from = entry }: { cut: Cut, from?: s
     entry: join(root, from),
     routerMode: 'history',
   }, 'export')
-  // A file that changes now must not load the pages again while they are printed.
   const server = await createServer(options, {
+    // A file that changes now must not load the pages again while they are printed. An editing preview that runs at the
+    // same time has its own cache: Vite also loads pages again when another server renews the cache they share.
     server: { host: '127.0.0.1', port: 0, watch: null },
+    cacheDir: join(root, '.cache/vite-print'),
     clearScreen: false,
     logLevel: 'error',
   })

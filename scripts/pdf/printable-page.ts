@@ -27,7 +27,7 @@ export interface PrintablePage {
 }
 
 /** How often a page may load itself again before something is taken to be wrong with it. */
-const attempts = 3
+const attempts = 4
 
 /**
  * Opens a page, waits until all of it can be printed (every part mounted, every font and picture loaded) and prints it.
@@ -44,7 +44,9 @@ export async function printPage<T>(browser: Browser, options: PrintableOptions, 
         return result
     }
     catch (error) {
-      if (loads.count === before || attempt === attempts)
+      // The news of the navigation may come after the error that it caused.
+      const interrupted = loads.count !== before || /context was destroyed|because of a navigation/.test(String(error))
+      if (!interrupted || attempt === attempts)
         throw error
     }
     finally {
@@ -55,7 +57,7 @@ export async function printPage<T>(browser: Browser, options: PrintableOptions, 
   }
 }
 
-async function openPrintable(browser: Browser, { url, viewport, dark = false, expect, timeout = 60_000 }: PrintableOptions) {
+async function openPrintable(browser: Browser, { url, viewport, dark = false, expect, timeout = 180_000 }: PrintableOptions) {
   const context = await browser.newContext({
     viewport,
     colorScheme: dark ? 'dark' : 'light',

@@ -21,7 +21,7 @@ function start(script: string, args: string[], kit = root) {
   child.stdout.on('data', chunk => (written.out += String(chunk)))
   child.stderr.on('data', chunk => (written.err += String(chunk)))
   const ended = new Promise<{ code: number | null, out: string, err: string }>(resolve => child.on('close', code => resolve({ code, ...written })))
-  const firstLine = new Promise<string>((resolve, reject) => {
+  const firstLine = () => new Promise<string>((resolve, reject) => {
     child.stdout.on('data', () => written.out.includes('\n') && resolve(written.out.split('\n')[0]))
     child.on('close', () => reject(new Error(written.err)))
   })
@@ -43,7 +43,7 @@ function aKitWith(change: (kit: string) => void): string {
 describe('npm start', () => {
   it('says in one line of JSON where the deck is, serves it to this computer only, and stops cleanly', async () => {
     const { child, ended, firstLine } = start('start.ts', ['--no-open', '--json', '--port', '0'])
-    const addresses = JSON.parse(await firstLine) as { deck: string, presenter: string, reading: string, port: number, cut: number }
+    const addresses = JSON.parse(await firstLine()) as { deck: string, presenter: string, reading: string, port: number, cut: number }
     expect(addresses).toEqual({
       deck: `http://127.0.0.1:${addresses.port}/`,
       presenter: `http://127.0.0.1:${addresses.port}/#/presenter/1`,

@@ -3,7 +3,7 @@ import type { DeckSlide } from './deck.ts'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-chromium'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { actionLabels, effectLabels } from '../../engine/signals/labels.ts'
+import { actionLabels, claimLabels, effectLabels } from '../../engine/signals/labels.ts'
 import { leverIds, levers } from '../../engine/signals/levers.ts'
 import { sources } from '../../engine/signals/sources.ts'
 import { actions, claimIds, effects } from '../../engine/signals/vocabulary.ts'
@@ -11,7 +11,6 @@ import { loadQuizzes } from '../../exercises/load-quizzes.ts'
 import { findBrowser, launchArgs } from '../../scripts/browser.ts'
 import { openDeckServer } from '../../scripts/pdf/deck-server.ts'
 import { printPage } from '../../scripts/pdf/printable-page.ts'
-import { messages } from '../../setup/messages.ts'
 import { deckSlides } from './deck.ts'
 import { connectionsOf, overflowing, useBrowser } from './harness.ts'
 
@@ -70,7 +69,7 @@ function wordsOf(widget: string, { alias }: DeckSlide): string[] {
     case 'SignalTable': return [...actions.map(action => actionLabels[action].name), ...effects.map(effect => effectLabels[effect].name)]
     case 'SourceList': return Object.keys(sources)
     case 'LeverCards': return leverIds.map(id => levers[id].name)
-    case 'ProgressSummary': return claimIds.map(id => messages.claims[id])
+    case 'ProgressSummary': return claimIds.map(id => claimLabels[id])
     default: return []
   }
 }

@@ -3,7 +3,7 @@ import type { DeckSlide } from './deck.ts'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { keyResponse } from '../../engine/quiz/registry.ts'
 import { lastStep } from '../../engine/signals/demo-duel.ts'
 import { pictureOf } from '../../engine/signals/demo-picture.ts'
@@ -23,11 +23,11 @@ const noOf = (alias: string) => slides.find(slide => slide.alias === alias)!.no
 const asked = bank.filter(({ id }) => slides.some(({ alias }) => alias === id))
 const opening = asked.filter(({ set }) => set === 'pre')
 const revealing = asked.filter(({ set }) => set !== 'pre')
-const oneOfEach = [...new Map(revealing.map(question => [question.kind, question])).values()]
 
 /** The presenter's window and the projector's, in one browser, at one slide. */
 async function openTalk(alias: string) {
-  const presenter = await open(`#/presenter/${noOf(alias)}`, { talk: true })
+  // Small windows: two of them are drawn at each press.
+  const presenter = await open(`#/presenter/${noOf(alias)}`, { talk: true, viewport: { width: 1280, height: 720 } })
   const audience = await presenter.context.newPage()
   audience.on('pageerror', error => presenter.problems.push(`projector: ${error.message}`))
   await audience.goto(`${inject('talk')}#/${noOf(alias)}`, { waitUntil: 'networkidle' })
@@ -98,53 +98,73 @@ describe('the presenter\'s window and the projector\'s', () => {
 })
 
 describe('a question before a room', () => {
+  let windows: Awaited<ReturnType<typeof openTalk>>
+  beforeAll(async () => {
+    windows = await openTalk('welcome')
+  })
+
+  async function goTo(alias: string): Promise<void> {
+    await windows.presenter.evaluate((no) => {
+      location.hash = `#/presenter/${no}`
+    }, noOf(alias))
+    for (const page of [windows.presenter, windows.audience]) {
+      await expect.poll(() => at(page)).toBe(`${noOf(alias)}+0`)
+      await onSlide(page, alias).locator('.question').waitFor()
+    }
+  }
+
   it('is there in every kind', () => {
-    expect(oneOfEach.map(({ kind }) => kind).toSorted()).toEqual(['estimate', 'match', 'multiple', 'open', 'order', 'poll', 'single'])
+    expect([...new Set(revealing.map(({ kind }) => kind))].toSorted()).toEqual(['estimate', 'match', 'multiple', 'open', 'order', 'poll', 'single'])
     expect(opening).toHaveLength(6)
   })
 
   it.each(revealing)('$id: one click shows the answer and why, one back hides it', async (question) => {
-    const { presenter, audience, problems } = await openTalk(question.id)
-    const reveals = question.explanation ?? (question.kind === 'open' ? question.sample ?? '' : '')
-    const states = (page: Page) => onSlide(page, question.id).locator('.question-state')
-    for (const page of [presenter, audience]) {
-      await onSlide(page, question.id).locator('.question').waitFor()
-      expect(await textOf(page, question.id)).not.toContain(plain(reveals))
-      expect(await states(page).count()).toBe(0)
-      expect(await onSlide(page, question.id).locator('form, input, textarea').count()).toBe(0)
+    const { presenter, audience, problems } = windows
+    await goTo(question.id)
+    const why = plain(question.explanation ?? (question.kind === 'open' ? question.sample ?? '' : ''))
+    const key = keyResponse(question)
+    const right = key?.kind === 'single' ? [key.option] : key?.kind === 'multiple' ? key.options : []
+    const isClosed = async (page: Page) => {
+      await expect.poll(() => textOf(page, question.id)).not.toContain(why)
+      expect(await onSlide(page, question.id).locator('.question-state, form, input, textarea').count()).toBe(0)
     }
+    for (const page of [presenter, audience])
+      await isClosed(page)
     for (let round = 0; round < 2; round++) {
       await presenter.keyboard.press('PageDown')
       for (const page of [presenter, audience]) {
-        await expect.poll(() => textOf(page, question.id)).toContain(plain(reveals))
+        await expect.poll(() => textOf(page, question.id)).toContain(why)
         if (question.kind === 'single' || question.kind === 'multiple') {
-          const key = keyResponse(question)
-          const right = key?.kind === 'single' ? [key.option] : key?.kind === 'multiple' ? key.options : []
-          const texts = question.options.filter(({ id }) => right.includes(id)).map(({ text }) => plain(text))
-          expect((await onSlide(page, question.id).locator('.question-option:has(.question-state) .text').allInnerTexts()).map(plain)).toEqual(texts)
+          expect((await onSlide(page, question.id).locator('.question-option:has(.question-state) .text').allInnerTexts()).map(plain))
+            .toEqual(question.options.filter(({ id }) => right.includes(id)).map(({ text }) => plain(text)))
         }
       }
       await presenter.keyboard.press('PageUp')
-      for (const page of [presenter, audience]) {
-        await expect.poll(() => textOf(page, question.id)).not.toContain(plain(reveals))
-        expect(await states(page).count()).toBe(0)
-      }
+      for (const page of [presenter, audience])
+        await isClosed(page)
     }
     expect(problems).toEqual([])
   })
 
   it.each(opening)('$id: keeps its answer, and the next click leaves', async (question) => {
-    const { presenter, audience } = await openTalk(question.id)
+    const { presenter, audience, problems } = windows
+    await goTo(question.id)
     await presenter.keyboard.press('PageDown')
     await expect.poll(() => at(audience)).toBe(`${noOf(question.id) + 1}+0`)
     await presenter.keyboard.press('PageUp')
     await expect.poll(() => at(audience)).toBe(`${noOf(question.id)}+0`)
-    // Not even an address with a click in it shows the answer.
-    await audience.goto(`${inject('talk')}?again#/${noOf(question.id)}?clicks=1`)
-    await onSlide(audience, question.id).locator('.question').waitFor()
     for (const page of [presenter, audience]) {
       expect(await textOf(page, question.id)).not.toContain(plain(question.explanation ?? ''))
       expect(await onSlide(page, question.id).locator('.question-state').count()).toBe(0)
+    }
+    expect(problems).toEqual([])
+  })
+
+  it('of the opening round keeps it even from an address with a click in it', async () => {
+    for (const question of opening) {
+      const { page } = await open(`#/${noOf(question.id)}?clicks=1`, { talk: true })
+      await onSlide(page, question.id).locator('.question').waitFor()
+      expect(await textOf(page, question.id)).not.toContain(plain(question.explanation ?? ''))
     }
   })
 })

@@ -91,16 +91,25 @@ describe('a question in each place', () => {
 
 describe('a question before a room', () => {
   it('shows the options, then one click shows the answer and why', async () => {
-    const page = show(Question, { id: 'one', home: 'talk' })
+    const page = show(Question, { id: 'one-again', home: 'talk' })
     expect(page.findAll(controls)).toEqual([])
     expect(page.text()).not.toContain('Right answer')
     slidev.clicks = 1
     await nextTick()
-    expect(page.findAll('.question-option')[1]!.text()).toContain('Right answer')
+    expect(page.findAll('.question-option')[0]!.text()).toContain('Right answer')
     expect(page.text()).toContain('Because of this.')
     slidev.clicks = 0
     await nextTick()
     expect(page.text()).not.toContain('Right answer')
+  })
+
+  it('of the opening round keeps its answer to itself, whatever is clicked', async () => {
+    slidev.clicks = 1
+    const page = show(Question, { id: 'one', home: 'talk' })
+    await nextTick()
+    expect(page.text()).toContain('It stays quiet')
+    expect(page.text()).not.toContain('Right answer')
+    expect(page.text()).not.toContain('Because of this.')
   })
 
   it('shows the right order and the right groups', async () => {
