@@ -1,9 +1,13 @@
 import { defineAppSetup } from '@slidev/types'
+import { keepWindowsInStep } from './window-sync.ts'
 
 /** Pages that scroll like any other page. Slidev itself fixes the window to one screen. */
 const flowing = ['read', 'practice', 'answers']
 
 export default defineAppSetup(({ router }) => {
+  // The development server has a way of its own; a reader's windows have nothing to do with each other.
+  if (__KIT_HOME__ === 'talk' && !__SLIDEV_HAS_SERVER__)
+    keepWindowsInStep(router)
   router.afterEach(({ name }) => {
     document.documentElement.classList.toggle('sc-flow', flowing.includes(String(name)))
   })

@@ -116,6 +116,8 @@ function printAnswers({ url, options }: DeckServer, browser: Browser, paper: 'A4
     // Links to slides would lead to the export's own server.
     await page.evaluate(() => document.querySelectorAll('a[href]:not([href^="http"])').forEach(link => link.removeAttribute('href')))
     refuseProblems('The page of answers', problems)
+    // A page of text, unlike a slide, has print styles of its own.
+    await page.emulateMedia({ media: 'print' })
     const pdf = await page.pdf({ ...complete, format: paper })
     return (await withDocumentInfo(pdf, await infoOf(options, page, ': answers'))).bytes
   })

@@ -43,6 +43,12 @@ function at(page: Page): string {
   return `${no}+${new URLSearchParams(query).get('clicks') ?? 0}`
 }
 
+/** Slidev draws the slides around the current one first, and the rest after three seconds; it knows a slide's clicks once it is drawn. */
+async function wholeDeck(...pages: Page[]): Promise<void> {
+  for (const page of pages)
+    await expect.poll(() => page.locator('#slideshow .slidev-layout').count()).toBe(slides.length)
+}
+
 const onSlide = (page: Page, alias: string) => page.locator(`#slideshow [data-slidev-no="${noOf(alias)}"]`)
 const plain = (text: string) => text.replaceAll(/[*_`\s]/g, '').toLowerCase()
 const textOf = async (page: Page, alias: string) => plain(await onSlide(page, alias).innerText())
@@ -53,8 +59,9 @@ function sentenceOf({ notes }: DeckSlide): string {
 }
 
 describe('the presenter\'s window and the projector\'s', () => {
-  it('stay in step through the whole deck, forwards and back, and the notes go along', async () => {
+  it('stay in step through the whole deck, and the notes go along', async () => {
     const { presenter, audience, problems } = await openTalk('welcome')
+    await wholeDeck(presenter, audience)
     const steps = new Map<number, number>()
     const places = [at(presenter)]
     const findings: string[] = []
@@ -85,12 +92,38 @@ describe('the presenter\'s window and the projector\'s', () => {
 
   it('go back as they came: each slide opens at its last step', async () => {
     const { presenter, audience, problems } = await openTalk('who-counts')
+    await wholeDeck(presenter, audience)
     const stepsOf = (alias: string, last: number) => Array.from({ length: last + 1 }, (_, index) => `${noOf(alias)}+${last - index}`)
     for (const place of [...stepsOf('side-by-side', lastStep), ...stepsOf('demo', presets.start.tour.length)]) {
       await presenter.keyboard.press('PageUp')
       await expect.poll(() => at(presenter)).toBe(place)
       await expect.poll(() => at(audience)).toBe(place)
     }
+    expect(problems).toEqual([])
+  })
+
+  it('a window that is opened or loaded again in the middle joins in, and takes nobody along', async () => {
+    const { presenter, audience, problems } = await openTalk('demo')
+    const place = `${noOf('demo')}+3`
+    for (let step = 0; step < 3; step++)
+      await presenter.keyboard.press('PageDown')
+    await expect.poll(() => at(audience)).toBe(place)
+    const everywhere = async (...pages: Page[]) => {
+      for (const page of pages) {
+        await expect.poll(() => at(page)).toBe(place)
+        await expect.poll(() => onSlide(page, 'demo').locator('.ledger .row').count()).toBe(3)
+      }
+    }
+    await audience.reload({ waitUntil: 'networkidle' })
+    await everywhere(audience, presenter)
+    await presenter.reload({ waitUntil: 'networkidle' })
+    await everywhere(presenter, audience)
+    const another = await presenter.context().newPage()
+    await another.goto(inject('talk'), { waitUntil: 'networkidle' })
+    await everywhere(another, presenter, audience)
+    await presenter.keyboard.press('PageUp')
+    for (const page of [presenter, audience, another])
+      await expect.poll(() => at(page)).toBe(`${noOf('demo')}+2`)
     expect(problems).toEqual([])
   })
 
