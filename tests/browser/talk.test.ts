@@ -46,7 +46,7 @@ function at(page: Page): string {
 /** Slidev draws the slides around the current one first, and the rest after three seconds; it knows a slide's clicks once it is drawn. */
 async function wholeDeck(...pages: Page[]): Promise<void> {
   for (const page of pages)
-    await expect.poll(() => page.locator('#slideshow .slidev-layout').count()).toBe(slides.length)
+    await expect.poll(() => page.locator('#slideshow .sc-slide').count()).toBe(slides.length)
 }
 
 const onSlide = (page: Page, alias: string) => page.locator(`#slideshow [data-slidev-no="${noOf(alias)}"]`)
