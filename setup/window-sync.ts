@@ -21,9 +21,10 @@ function isFromViewer(state: object): boolean {
  * Keeps the windows of one browser in step: the presenter's and the projector's.
  *
  * Slidev does this itself, but there any window of slides that loads tells the others where it is, so that one that is
- * opened or reloaded in the middle of a talk takes the presenter to its own slide; and a window whose slide is not yet
- * drawn tells that it is at step 0. Here a window of slides speaks only after somebody used it (a clicker's keys may go
- * to any window), a new one asks the presenter's where to be, and the step is what the address says.
+ * opened or reloaded in the middle of a talk takes the presenter to its own slide; a window whose slide is not yet
+ * drawn tells that it is at step 0; and two quick clicks may arrive as one. Here a window of slides speaks only after
+ * somebody used it (a clicker's keys may go to any window), a new one asks the presenter's where to be, the step is
+ * what the address says, and nothing that arrives is lost.
  */
 export function keepWindowsInStep(router: Router): void {
   let wasUsed = false
@@ -46,19 +47,31 @@ export function keepWindowsInStep(router: Router): void {
     init(name, onUpdate, state) {
       const channel = new BroadcastChannel(`windows: ${name}`)
       const tell = (message: Message) => channel.postMessage(message)
+      let news: object | undefined
+      // Slidev takes nothing in while it writes its own state, which it does after each step: then once more.
+      const takeIn = (tries = 20) => {
+        if (!news || tries === 0)
+          return
+        onUpdate(news)
+        const now = toRaw(state)
+        if (Object.entries(news).every(([key, value]) => Reflect.get(now, key) === value))
+          news = undefined
+        else
+          setTimeout(takeIn, 0, tries - 1)
+      }
       channel.onmessage = ({ data }: MessageEvent<Message>) => {
         if ('state' in data) {
           wasUsed = false
-          onUpdate(data.state)
+          news = data.state
+          takeIn()
         }
         else if (router.currentRoute.value.name === 'presenter') {
           tell({ state: toTell(state) })
         }
       }
       void router.isReady().then(() => {
-        // Slidev takes nothing in while it still writes its own first state.
         if (router.currentRoute.value.name !== 'presenter')
-          setTimeout(() => tell({ isNew: true }))
+          tell({ isNew: true })
       })
       return (written, isFromOutside = false) => {
         if (!isFromOutside && (wasUsed || !isFromViewer(written)))

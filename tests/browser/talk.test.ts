@@ -105,8 +105,10 @@ describe('the presenter\'s window and the projector\'s', () => {
   it('a window that is opened or loaded again in the middle joins in, and takes nobody along', async () => {
     const { presenter, audience, problems } = await openTalk('demo')
     const place = `${noOf('demo')}+3`
-    for (let step = 0; step < 3; step++)
+    for (let step = 1; step <= 3; step++) {
       await presenter.keyboard.press('PageDown')
+      await expect.poll(() => at(presenter)).toBe(`${noOf('demo')}+${step}`)
+    }
     await expect.poll(() => at(audience)).toBe(place)
     const everywhere = async (...pages: Page[]) => {
       for (const page of pages) {
