@@ -118,6 +118,7 @@ export const messages = {
     claims: 'About',
     tolerance: (value: string) => `Anything within ${value} counts.`,
   },
+  independent: 'An independent workshop kit. It is not affiliated with, endorsed by or made by any platform it talks about.',
   unknownQuestion: (id: string) => `There is no question called “${id}”. Check the id against the files in exercises/quizzes.`,
   writeHere: 'Your words',
 } as const
