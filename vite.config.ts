@@ -10,6 +10,8 @@ export default defineConfig({
       ? 'talk'
       : 'solo'),
   },
+  // Found late, while the first page is open, it would load that page again.
+  optimizeDeps: { include: ['valibot'] },
   plugins: [
     menuButtonWithoutNesting(),
   ],

@@ -8,6 +8,9 @@ const slidevNoise = 'Failed to patch FloatingVue'
 /** Milliseconds without a request after which nothing more is expected. */
 const settled = 300
 
+/** Milliseconds for one question to a page. One that loads itself again may never answer. */
+const patience = 10_000
+
 /** How a page is opened for printing. */
 export interface PrintableOptions {
   url: string
@@ -39,7 +42,10 @@ export async function printPage<T>(browser: Browser, options: PrintableOptions, 
     const { page, problems, loads } = await openPrintable(browser, options)
     const before = loads.count
     try {
-      const result = await print({ page, problems })
+      // What is asked of a page that loads itself again may never be answered: the navigation itself ends the wait.
+      const loadedAgain = new Promise<never>((_, reject) => page.on('framenavigated', frame => frame === page.mainFrame()
+        && reject(new Error('interrupted because of a navigation'))))
+      const result = await Promise.race([print({ page, problems }), loadedAgain])
       if (loads.count === before)
         return result
     }
@@ -91,7 +97,10 @@ async function openPrintable(browser: Browser, { url, viewport, dark = false, ex
 
   const until = performance.now() + timeout
   for (;;) {
-    const waitingFor = await whatIsMissing(page, expect.selector, expect.count).catch(() => 'the page to load again')
+    const waitingFor = await Promise.race([
+      whatIsMissing(page, expect.selector, expect.count).catch(() => 'the page to load again'),
+      pause(patience, 'the page to answer'),
+    ])
     // Styles come last: UnoCSS sends them again for the classes of each part that was loaded.
     if (waitingFor === undefined && performance.now() - lastLoaded > settled)
       break
