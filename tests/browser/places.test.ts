@@ -217,6 +217,8 @@ describe.each(['solo', 'talk'] as const)('in the %s build', (home) => {
   it('the overview shows each widget as a still', async () => {
     const { page, problems, outside, connections } = await open('#/3', { talk })
     await page.keyboard.press('o')
+    // It fades in.
+    await page.waitForFunction(selector => document.querySelector(selector)?.checkVisibility({ opacityProperty: true }), `.z-modal [data-slidev-no="${slides[0]!.no}"] ${roots[slides[0]!.widgets[0]!]}`)
     const findings: string[] = []
     const overview: Record<string, string> = stills[`${home} overview`] = {}
     for (const slide of slides) {
