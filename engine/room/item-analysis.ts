@@ -1,0 +1,82 @@
+import type { Response } from '../quiz/question.ts'
+import type { Asked, Person } from './room.ts'
+import { keyResponse } from '../quiz/registry.ts'
+import { lastRound } from './room.ts'
+import { creditOf } from './scores.ts'
+
+/** One option of a question: who chose it, and how they did elsewhere. */
+export interface OptionAnalysis {
+  readonly id: string
+  readonly text: string
+  /** Whether the key, or what the host accepts too, holds it. */
+  readonly right: boolean
+  /** Phones in the round that counts; hands not. */
+  readonly count: number
+  /** Of those who answered, 0 to 1; null when nobody did. */
+  readonly share: number | null
+  /** Mean credit, 0 to 1, on the other questions, of those who chose it; null when nobody has one. */
+  readonly restScore: number | null
+}
+
+/** Fewer people say nothing about a question. */
+export const fewestForDiscrimination = 10
+
+/** Mean of some numbers; null of none. */
+export function meanOf(values: readonly number[]): number | null {
+  return values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : null
+}
+
+/** A person's mean credit, 0 to 1, over the other counted questions that they answered; null when there are none. */
+export function restScoreOf(person: Person, asked: Asked, counted: readonly Asked[]): number | null {
+  return meanOf(counted.flatMap((other) => {
+    const credit = other === asked ? null : creditOf(other, person.id)
+    return credit === null ? [] : [credit]
+  }))
+}
+
+/**
+ * How well a question tells those who do well elsewhere from those who do not: the correlation (Pearson's; for an
+ * all-or-nothing question that is the point-biserial one) of its credit with the mean credit on the other questions,
+ * -1 to 1. Null under ten people, or where all had the same.
+ */
+export function discriminationOf(pairs: readonly { readonly credit: number, readonly rest: number }[]): number | null {
+  const x = meanOf(pairs.map(({ credit }) => credit))
+  const y = meanOf(pairs.map(({ rest }) => rest))
+  if (pairs.length < fewestForDiscrimination || x === null || y === null)
+    return null
+  const sum = (of: (pair: { readonly credit: number, readonly rest: number }) => number) => pairs.reduce((total, pair) => total + of(pair), 0)
+  const spread = Math.sqrt(sum(({ credit }) => (credit - x) ** 2) * sum(({ rest }) => (rest - y) ** 2))
+  // Rounding leaves a little where all had the same.
+  return spread > 1e-9 ? sum(({ credit, rest }) => (credit - x) * (rest - y)) / spread : null
+}
+
+/** The options that a response chose. */
+function chosenIn(response: Response): readonly string[] {
+  if (response.kind === 'multiple')
+    return response.options
+  return 'option' in response ? [response.option] : []
+}
+
+function rightOptions({ question, accepted }: Asked): readonly string[] {
+  const key = keyResponse(question)
+  return key ? [key, ...accepted].flatMap(chosenIn) : []
+}
+
+/** What each option drew; empty for kinds without options. */
+export function optionAnalysis(asked: Asked, rest: ReadonlyMap<string, number | null>): OptionAnalysis[] {
+  const round = lastRound(asked)
+  if (!round || !('options' in asked.question))
+    return []
+  const right = rightOptions(asked)
+  return asked.question.options.map(({ id, text }) => {
+    const chosen = round.answers.entries().filter(([, { response }]) => chosenIn(response).includes(id))
+    return {
+      id,
+      text,
+      right: right.includes(id),
+      count: chosen.length,
+      share: round.answers.size ? chosen.length / round.answers.size : null,
+      restScore: meanOf(chosen.flatMap(([person]) => rest.get(person) ?? [])),
+    }
+  })
+}

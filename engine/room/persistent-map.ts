@@ -1,0 +1,145 @@
+/** Bits of the hash that one level of the tree looks at; each branch has at most 2 to this power children. */
+const width = 5
+
+interface Leaf<K extends string, V> { readonly kind: 'leaf', readonly hash: number, readonly key: K, readonly value: V }
+/** Keys that share all 32 bits of their hash. */
+interface Clash<K extends string, V> { readonly kind: 'clash', readonly hash: number, readonly leaves: readonly Leaf<K, V>[] }
+interface Branch<K extends string, V> { readonly kind: 'branch', readonly bits: number, readonly nodes: readonly Node<K, V>[] }
+type Node<K extends string, V> = Leaf<K, V> | Clash<K, V> | Branch<K, V>
+
+/** FNV-1a with a last mix, so that ids that differ in one letter land far apart. */
+function hashOf(key: string): number {
+  let hash = 0x811C9DC5
+  for (let at = 0; at < key.length; at++)
+    hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85EBCA6B)
+  return (hash ^ (hash >>> 13)) >>> 0
+}
+
+function bitOf(hash: number, shift: number): number {
+  return 1 << ((hash >>> shift) & (2 ** width - 1))
+}
+
+/** How many children a branch has before the one of this bit. */
+function indexOf(bits: number, bit: number): number {
+  let rest = bits & (bit - 1)
+  rest -= (rest >>> 1) & 0x55555555
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
+  return Math.imul((rest + (rest >>> 4)) & 0x0F0F0F0F, 0x01010101) >>> 24
+}
+
+function find<K extends string, V>(root: Node<K, V> | null, key: K): Leaf<K, V> | undefined {
+  const hash = hashOf(key)
+  let node: Node<K, V> | null | undefined = root
+  for (let shift = 0; node?.kind === 'branch'; shift += width) {
+    const bit: number = bitOf(hash, shift)
+    node = node.bits & bit ? node.nodes[indexOf(node.bits, bit)] : null
+  }
+  if (node?.kind === 'clash')
+    return node.leaves.find(leaf => leaf.key === key)
+  return node?.key === key ? node : undefined
+}
+
+/** Two nodes of different hashes under as many branches as their hashes have in common. */
+function join<K extends string, V>(one: Leaf<K, V> | Clash<K, V>, other: Leaf<K, V>, shift: number): Branch<K, V> {
+  const [bit, otherBit] = [bitOf(one.hash, shift), bitOf(other.hash, shift)]
+  if (bit === otherBit)
+    return { kind: 'branch', bits: bit, nodes: [join(one, other, shift + width)] }
+  // Unsigned, since the highest bit makes a number negative.
+  return { kind: 'branch', bits: bit | otherBit, nodes: bit >>> 0 < otherBit >>> 0 ? [one, other] : [other, one] }
+}
+
+function put<K extends string, V>(node: Node<K, V>, leaf: Leaf<K, V>, shift: number): Node<K, V> {
+  if (node.kind === 'branch') {
+    const bit = bitOf(leaf.hash, shift)
+    const index = indexOf(node.bits, bit)
+    const child = node.bits & bit ? node.nodes[index] : undefined
+    return child
+      ? { ...node, nodes: node.nodes.with(index, put(child, leaf, shift + width)) }
+      : { kind: 'branch', bits: node.bits | bit, nodes: node.nodes.toSpliced(index, 0, leaf) }
+  }
+  if (node.hash !== leaf.hash)
+    return join(node, leaf, shift)
+  if (node.kind === 'leaf')
+    return node.key === leaf.key ? leaf : { kind: 'clash', hash: leaf.hash, leaves: [node, leaf] }
+  const index = node.leaves.findIndex(({ key }) => key === leaf.key)
+  return { ...node, leaves: index < 0 ? [...node.leaves, leaf] : node.leaves.with(index, leaf) }
+}
+
+/** The node without a key that it has; null when nothing is left. */
+function drop<K extends string, V>(node: Node<K, V>, hash: number, key: K, shift: number): Node<K, V> | null {
+  if (node.kind === 'leaf')
+    return null
+  if (node.kind === 'clash') {
+    const leaves = node.leaves.filter(leaf => leaf.key !== key)
+    return leaves.length === 1 && leaves[0] ? leaves[0] : { ...node, leaves }
+  }
+  const bit = bitOf(hash, shift)
+  const index = indexOf(node.bits, bit)
+  const child = node.nodes[index]
+  const left = child ? drop(child, hash, key, shift + width) : null
+  const nodes = left ? node.nodes.with(index, left) : node.nodes.toSpliced(index, 1)
+  const [only] = nodes
+  // A branch with a single leaf becomes that leaf: the shape depends on the keys alone, not on what was here before.
+  if (nodes.length === 1 && only && only.kind !== 'branch')
+    return only
+  return nodes.length ? { kind: 'branch', bits: left ? node.bits : node.bits & ~bit, nodes } : null
+}
+
+function collect<K extends string, V>(node: Node<K, V> | null, into: [K, V][]): [K, V][] {
+  if (node?.kind === 'leaf')
+    into.push([node.key, node.value])
+  else if (node)
+    (node.kind === 'branch' ? node.nodes : node.leaves).forEach(child => collect(child, into))
+  return into
+}
+
+/**
+ * A map that never changes: `set` and `delete` give another one that shares all but a few small nodes with it, so
+ * one more answer among 20,000 copies some hundred pointers, not 20,000. Entries have no order that means anything.
+ * @see Bagwell, P. (2001): Ideal hash trees. EPFL technical report.
+ */
+export class PersistentMap<K extends string, V> {
+  readonly size: number
+  readonly root: Node<K, V> | null
+
+  private constructor(size: number, root: Node<K, V> | null) {
+    this.size = size
+    this.root = root
+  }
+
+  /** A map with nothing in it. */
+  static empty<K extends string, V>(): PersistentMap<K, V> {
+    return new PersistentMap<K, V>(0, null)
+  }
+
+  get(key: K): V | undefined {
+    return find(this.root, key)?.value
+  }
+
+  has(key: K): boolean {
+    return find(this.root, key) !== undefined
+  }
+
+  set(key: K, value: V): PersistentMap<K, V> {
+    const found = find(this.root, key)
+    if (found && found.value === value)
+      return this
+    const leaf = { kind: 'leaf', hash: hashOf(key), key, value } as const
+    return new PersistentMap(found ? this.size : this.size + 1, this.root ? put(this.root, leaf, 0) : leaf)
+  }
+
+  delete(key: K): PersistentMap<K, V> {
+    return this.root && this.has(key)
+      ? new PersistentMap(this.size - 1, drop(this.root, hashOf(key), key, 0))
+      : this
+  }
+
+  entries(): readonly (readonly [K, V])[] {
+    return collect(this.root, [])
+  }
+
+  values(): readonly V[] {
+    return collect(this.root, []).map(([, value]) => value)
+  }
+}

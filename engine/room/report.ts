@@ -1,0 +1,183 @@
+import type { KindName, QuestionId, QuizSet, Response, Tally } from '../quiz/question.ts'
+import type { Hands } from './action.ts'
+import type { Choices } from './choices.ts'
+import type { Millis, RoomCode } from './ids.ts'
+import type { OptionAnalysis } from './item-analysis.ts'
+import type { Asked, Person, Room, Round } from './room.ts'
+import type { Flow, RevealedQuestion, RoomGain } from './views.ts'
+import { roomGain } from './gain.ts'
+import { discriminationOf, meanOf, optionAnalysis, restScoreOf } from './item-analysis.ts'
+import { lastRound, nameOf, peopleInOrder } from './room.ts'
+import { couldAnswer, countedQuestions, creditOf, standingOf, withoutSpeed, withSpeed } from './scores.ts'
+import { revealedQuestion } from './show-question.ts'
+import { flowBetween, gradeOf, rightShare, roundTally } from './tallies.ts'
+
+/** One round of a question, everything counted. */
+export interface ReportRound {
+  readonly round: number
+  readonly openedAt: Millis
+  /** Null while it is still open. */
+  readonly closedAt: Millis | null
+  /** Phones that answered. */
+  readonly answered: number
+  readonly hands: readonly Hands[]
+  /** Phones and hands; open answers unmoderated, since the report is the host's. */
+  readonly tally: Tally
+  /** Share of wholly right answers, hands too, 0 to 1; null where nothing is graded. */
+  readonly right: number | null
+}
+
+/** A question that was asked, and what its answers say about it. */
+export interface ReportQuestion extends RevealedQuestion {
+  readonly id: QuestionId
+  readonly kind: KindName
+  readonly set: QuizSet
+  readonly pair: string | null
+  readonly misconception: string | null
+  readonly rounds: readonly ReportRound[]
+  /** One for each round after the first; empty for kinds without one option an answer. */
+  readonly flows: readonly Flow[]
+  /** People who could answer the last round, and phones that did. */
+  readonly of: number
+  readonly answered: number
+  /** Mean credit, 0 to 1, of the phones in the last round (easy is high); null where nothing is graded. */
+  readonly difficulty: number | null
+  /** -1 to 1, see `discriminationOf`. */
+  readonly discrimination: number | null
+  readonly options: readonly OptionAnalysis[]
+}
+
+/** What a person answered to one question in the round that counts. */
+export interface ReportAnswer {
+  readonly question: QuestionId
+  readonly round: number
+  readonly response: Response
+  /** 0 to 1; null where nothing is graded. */
+  readonly credit: number | null
+  /** Milliseconds, without pauses, by the person's own measure of time. */
+  readonly elapsed: Millis
+}
+
+/** A person, by a pseudonym that says nothing but when they joined. */
+export interface ReportPerson {
+  /** `P1` for the first who joined. */
+  readonly pseudonym: string
+  readonly name: string | null
+  readonly joinedAt: Millis
+  /** Points per question that they could answer, without and with speed; null when there was none. */
+  readonly mean: number | null
+  readonly meanWithSpeed: number | null
+  readonly answered: number
+  readonly of: number
+  /** To every question that they answered in the round that counts, voided and ungraded ones too. */
+  readonly answers: readonly ReportAnswer[]
+}
+
+/** Everything a room's log says, counted. */
+export interface Report {
+  readonly code: RoomCode
+  readonly title: string
+  readonly isFinished: boolean
+  readonly people: number
+  readonly choices: Choices
+  /** In the order of the first asking. */
+  readonly questions: readonly ReportQuestion[]
+  /** In the order in which they joined. */
+  readonly persons: readonly ReportPerson[]
+  /** Mean over people of their mean without speed; null when nobody has one. */
+  readonly mean: number | null
+  readonly gain: RoomGain | null
+}
+
+function reportRound(asked: Asked, round: Round): ReportRound {
+  const { openedAt, closedAt, answers, hands } = round
+  return {
+    round: round.round,
+    openedAt,
+    closedAt,
+    answered: answers.size,
+    hands,
+    tally: roundTally(asked, round),
+    right: rightShare(asked, round),
+  }
+}
+
+function reportQuestion(asked: Asked, counted: readonly Asked[], people: readonly Person[]): ReportQuestion {
+  const { question, rounds } = asked
+  const rest = new Map(people.map(person => [person.id, restScoreOf(person, asked, counted)]))
+  const pairs = people.flatMap(({ id }) => {
+    const [credit, others] = [creditOf(asked, id), rest.get(id) ?? null]
+    return credit === null || others === null ? [] : [{ credit, rest: others }]
+  })
+  return {
+    ...revealedQuestion(asked),
+    id: question.id,
+    kind: question.kind,
+    set: question.set,
+    pair: question.pair ?? null,
+    misconception: question.misconception ?? null,
+    rounds: rounds.map(round => reportRound(asked, round)),
+    flows: rounds.slice(1).flatMap((round, at) => {
+      const before = rounds[at]
+      return (before && flowBetween(asked, before, round)) ?? []
+    }),
+    of: people.filter(person => couldAnswer(asked, person)).length,
+    answered: lastRound(asked)?.answers.size ?? 0,
+    difficulty: meanOf(people.flatMap(({ id }) => creditOf(asked, id) ?? [])),
+    discrimination: discriminationOf(pairs),
+    options: optionAnalysis(asked, rest),
+  }
+}
+
+function answersOf(room: Room, { id }: Person): ReportAnswer[] {
+  return room.asked.flatMap((asked) => {
+    const round = lastRound(asked)
+    const answer = round?.answers.get(id)
+    if (!round || !answer)
+      return []
+    const grade = gradeOf(asked, answer)
+    return [{
+      question: asked.question.id,
+      round: round.round,
+      response: answer.response,
+      credit: grade.graded ? grade.fraction : null,
+      elapsed: answer.elapsed,
+    }]
+  })
+}
+
+function reportPerson(room: Room, person: Person, counted: readonly Asked[]): ReportPerson {
+  const { scoring } = room.choices
+  const { mean, answered, of } = standingOf(person, counted, withoutSpeed(scoring))
+  return {
+    pseudonym: `P${person.number}`,
+    name: nameOf(room, person),
+    joinedAt: person.joinedAt,
+    mean,
+    meanWithSpeed: standingOf(person, counted, withSpeed(scoring)).mean,
+    answered,
+    of,
+    answers: answersOf(room, person),
+  }
+}
+
+/**
+ * The figures of a room, for its host: what was asked, how each question did, how each person did. Removed people
+ * are in none of them; voided questions are listed, and count for nothing.
+ */
+export function report(room: Room): Report {
+  const people = peopleInOrder(room)
+  const counted = countedQuestions(room)
+  const persons = people.map(person => reportPerson(room, person, counted))
+  return {
+    code: room.code,
+    title: room.title,
+    isFinished: room.phase.name === 'finished',
+    people: room.people,
+    choices: room.choices,
+    questions: room.asked.map(asked => reportQuestion(asked, counted, people)),
+    persons,
+    mean: meanOf(persons.flatMap(({ mean }) => mean ?? [])),
+    gain: roomGain(room),
+  }
+}

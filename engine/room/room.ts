@@ -1,0 +1,138 @@
+import type { Question, QuestionId, Response } from '../quiz/question.ts'
+import type { Hands } from './action.ts'
+import type { Choices } from './choices.ts'
+import type { AnswerId, Millis, ParticipantId, RoomCode } from './ids.ts'
+import type { PersistentMap } from './persistent-map.ts'
+import type { Phase } from './phase.ts'
+
+export { closesAt, deadlineOf } from './deadlines.ts'
+
+/** Somebody who joined and was not removed. */
+export interface Person {
+  readonly id: ParticipantId
+  /** 1 for the first who joined; people keep theirs when others are removed. */
+  readonly number: number
+  readonly name: string | null
+  /** Whether a name was ever given or taken away, so that coming back does not bring it back. */
+  readonly hasNamed: boolean
+  /** Multiplies their time. */
+  readonly factor: number
+  readonly joinedAt: Millis
+}
+
+/** What one person answered in one round. */
+export interface Answer {
+  readonly id: AnswerId
+  /** Ids of the answers that this one replaced: one of them arriving again changes nothing. */
+  readonly replaced: readonly AnswerId[]
+  /** Its place among all answers that the round took. */
+  readonly number: number
+  readonly response: Response
+  /** Milliseconds that it took, without pauses, and by the person's own measure: halved for twice the time. */
+  readonly elapsed: Millis
+}
+
+/** One asking of a question. */
+export interface Round {
+  readonly round: number
+  readonly openedAt: Millis
+  readonly closedAt: Millis | null
+  /** When the clock would have ended it; null without a clock, and while the round is open. */
+  readonly endsAt: Millis | null
+  readonly pausedAt: Millis | null
+  /** How long it was paused in all. */
+  readonly paused: Millis
+  readonly answers: PersistentMap<ParticipantId, Answer>
+  /** How many answers were taken, replaced and removed ones too. */
+  readonly taken: number
+  readonly hands: readonly Hands[]
+}
+
+/** A question that was asked, and everything that happened to it. */
+export interface Asked {
+  readonly question: Question
+  /** At least one; the last one counts. */
+  readonly rounds: readonly Round[]
+  readonly isRevealed: boolean
+  readonly isVoided: boolean
+  readonly accepted: readonly Response[]
+  /** What the host decided about open answers, by their plain wording. */
+  readonly verdicts: PersistentMap<string, boolean>
+}
+
+/**
+ * The state of a room: what its log adds up to. An immutable value; the next state shares with it whatever did not
+ * change, so that parts can be compared by identity.
+ */
+export interface Room {
+  readonly code: RoomCode
+  readonly title: string
+  readonly questions: readonly Question[]
+  readonly choices: Choices
+  readonly phase: Phase
+  /** How many people joined and were not removed. */
+  readonly people: number
+  readonly persons: PersistentMap<ParticipantId, Person>
+  readonly removed: PersistentMap<ParticipantId, true>
+  /** How many people ever joined. */
+  readonly joined: number
+  /** The largest factor that anybody has. */
+  readonly longest: number
+  /** In the order of the first asking. */
+  readonly asked: readonly Asked[]
+  readonly keyHashes: readonly string[]
+}
+
+/** The room's question of that name. */
+export function questionOf(room: Room, id: QuestionId): Question | undefined {
+  return room.questions.find(question => question.id === id)
+}
+
+/** What was asked under that name; nothing before the first round. */
+export function askedOf(room: Room, id: QuestionId): Asked | undefined {
+  return room.asked.find(({ question }) => question.id === id)
+}
+
+/** The round that counts. */
+export function lastRound(asked: Asked): Round | undefined {
+  return asked.rounds.at(-1)
+}
+
+/** Whether this person joined and was not removed. */
+export function isParticipant(room: Room, id: ParticipantId): boolean {
+  return room.persons.has(id)
+}
+
+/** Whether this is the hash of one of the room's host keys. */
+export function isHostKey(room: Room, hash: string): boolean {
+  return room.keyHashes.includes(hash)
+}
+
+/** The question and round that are on; null in the lobby and at the end. */
+export function onNow(room: Room): { readonly asked: Asked, readonly round: Round } | null {
+  if (room.phase.name === 'lobby' || room.phase.name === 'finished')
+    return null
+  const asked = askedOf(room, room.phase.question)
+  const round = asked?.rounds[room.phase.round - 1]
+  return asked && round ? { asked, round } : null
+}
+
+/** The people in the order in which they joined. */
+export function peopleInOrder(room: Room): Person[] {
+  return room.persons.values().toSorted((one, other) => one.number - other.number)
+}
+
+/** The name that may be shown; null where the room keeps none. */
+export function nameOf(room: Room, person: Person): string | null {
+  return room.choices.names === 'none' ? null : person.name
+}
+
+/** The room with one of its asked questions changed. */
+export function withAsked(room: Room, changed: Asked): Room {
+  return { ...room, asked: room.asked.map(asked => asked.question.id === changed.question.id ? changed : asked) }
+}
+
+/** The question with one of its rounds changed. */
+export function withRound(asked: Asked, changed: Round): Asked {
+  return { ...asked, rounds: asked.rounds.map(round => round.round === changed.round ? changed : round) }
+}

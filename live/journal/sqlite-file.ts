@@ -1,0 +1,204 @@
+import type { RoomCode, Seq } from '../../engine/room/ids.ts'
+import type { Answer, Call, RoomRow, Row, WorkerSettings } from './sqlite-wire.ts'
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { assertNever } from '../../engine/result.ts'
+import { journalError } from './sqlite-errors.ts'
+
+const application = 0x53_69_43_6A // 'SiCj', so that another program's database is not taken for a journal
+const version = 1
+const patience = 2_000 // ms: a server that ends may need a moment to let go
+
+const schema = `
+  CREATE TABLE entries (
+    room TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    entry TEXT NOT NULL,
+    PRIMARY KEY (room, seq)
+  ) STRICT, WITHOUT ROWID;
+  PRAGMA application_id = ${application};
+  PRAGMA user_version = ${version};
+`
+
+/** Jumps from room to room in the index: a plain DISTINCT would read every entry. */
+const listRooms = `
+  WITH RECURSIVE codes(room) AS (
+    SELECT min(room) FROM entries
+    UNION ALL
+    SELECT (SELECT min(room) FROM entries WHERE room > codes.room) FROM codes WHERE codes.room IS NOT NULL
+  )
+  SELECT codes.room AS code, final.seq AS entries,
+    initial.entry ->> '$.action.title' AS title, initial.entry ->> '$.at' AS created, final.entry ->> '$.at' AS last
+  FROM codes
+  JOIN entries AS initial ON initial.room = codes.room AND initial.seq = 1
+  JOIN entries AS final ON final.room = codes.room AND final.seq = (SELECT max(seq) FROM entries WHERE room = codes.room)
+  ORDER BY created DESC, code
+`
+
+/** The journal's file, open. Everything here blocks: only the worker uses it. */
+export interface SqliteFile {
+  answer: (call: Call) => Answer
+}
+
+/**
+ * SQLite has locks of its own for each statement, but a server must be the only one for as long as it lives: a second
+ * one would not see what the first appends. This lock is the system's, so it also ends with a process that is killed.
+ */
+function takeLock(dir: string): DatabaseSync {
+  const lock = new DatabaseSync(join(dir, 'journal.lock'), { timeout: patience })
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+    return lock
+  }
+  catch (error) {
+    lock.close()
+    throw error
+  }
+}
+
+function numberIn(row: Record<string, unknown> | undefined, column: string): number {
+  const value = row?.[column]
+  return typeof value === 'number'
+    ? value
+    : 0
+}
+
+function textIn(row: Record<string, unknown>, column: string): string {
+  const value = row[column]
+  return typeof value === 'string'
+    ? value
+    : ''
+}
+
+/** Looks before it writes anything: whether the file is a journal, whole, and not from the future. */
+function isNew(db: DatabaseSync, dir: string): boolean {
+  const found = numberIn(db.prepare('PRAGMA user_version').get(), 'user_version')
+  const owner = numberIn(db.prepare('PRAGMA application_id').get(), 'application_id')
+  const tables = numberIn(db.prepare('SELECT count(*) AS n FROM sqlite_schema').get(), 'n')
+  if (found === 0 && owner === 0 && tables === 0)
+    return true
+  if (owner !== application)
+    throw journalError('damaged', dir, 'this database belongs to another program')
+  if (found > version)
+    throw journalError('newer', dir, `version ${found}, and this program knows ${version}`)
+  const check = db.prepare('PRAGMA quick_check(1)').get()
+  if (check !== undefined && check.quick_check !== 'ok')
+    throw journalError('damaged', dir, String(check.quick_check))
+  return false
+}
+
+function prepare(db: DatabaseSync, { dir, readOnly, maxBytes }: WorkerSettings): void {
+  const fresh = isNew(db, dir)
+  if (readOnly) {
+    if (fresh)
+      throw journalError('no-room', dir)
+    return
+  }
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY')
+  if (maxBytes !== null) {
+    const size = numberIn(db.prepare('PRAGMA page_size').get(), 'page_size')
+    db.exec(`PRAGMA max_page_count = ${Math.max(1, Math.floor(maxBytes / size))}`)
+  }
+  if (fresh)
+    inTransaction(db, () => db.exec(schema))
+}
+
+/** All of it or nothing. */
+function inTransaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    const value = work()
+    db.exec('COMMIT')
+    return value
+  }
+  catch (error) {
+    // A full disk may have rolled it back already.
+    if (db.isTransaction)
+      db.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/** Opens or makes the file. Throws what SQLite and the file system throw, or a `JournalError`. */
+export function openSqliteFile(settings: WorkerSettings): SqliteFile {
+  const { dir, readOnly } = settings
+  const path = join(dir, 'journal.sqlite')
+  if (readOnly && !existsSync(path))
+    throw journalError('no-room', dir)
+  if (!readOnly)
+    mkdirSync(dir, { recursive: true, mode: 0o700 })
+  const lock = readOnly
+    ? null
+    : takeLock(dir)
+  let db: DatabaseSync | null = null
+  try {
+    db = new DatabaseSync(path, { readOnly, timeout: patience })
+    prepare(db, settings)
+    return sqliteFile(db, lock, settings)
+  }
+  catch (error) {
+    db?.close()
+    lock?.close()
+    throw error
+  }
+}
+
+function sqliteFile(db: DatabaseSync, lock: DatabaseSync | null, { dir, readOnly }: WorkerSettings): SqliteFile {
+  const lastSeq = db.prepare('SELECT max(seq) AS last FROM entries WHERE room = ?')
+  const insert = db.prepare('INSERT INTO entries (room, seq, entry) VALUES (?, ?, ?)')
+  const page = db.prepare('SELECT seq, entry FROM entries WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?')
+  const erase = db.prepare('DELETE FROM entries WHERE room = ?')
+  const list = db.prepare(listRooms)
+
+  function append(room: RoomCode, entries: readonly string[]): Seq {
+    return inTransaction(db, () => {
+      let seq = numberIn(lastSeq.get(room), 'last')
+      for (const entry of entries)
+        insert.run(room, ++seq, entry)
+      return seq
+    })
+  }
+
+  function read(room: RoomCode, after: Seq, limit: number): Row[] {
+    return page.all(room, after, limit).map(row => ({ seq: numberIn(row, 'seq'), entry: textIn(row, 'entry') }))
+  }
+
+  function rooms(): RoomRow[] {
+    return list.all().map(row => ({
+      code: textIn(row, 'code'),
+      title: textIn(row, 'title'),
+      created: numberIn(row, 'created'),
+      last: numberIn(row, 'last'),
+      entries: numberIn(row, 'entries'),
+    }))
+  }
+
+  /** Zeroes in the table are not enough: the write-ahead log still has the old pages, and so have pages that were rebalanced. */
+  function forget(room: RoomCode): number {
+    const erased = Number(inTransaction(db, () => erase.run(room)).changes)
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE); VACUUM')
+    const emptied = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()
+    if (numberIn(emptied, 'busy') !== 0)
+      throw journalError('locked', dir, 'the room is erased, but another program still reads the old pages; forget it once more')
+    return erased
+  }
+
+  function answer(call: Call): Answer {
+    if (readOnly && (call.do === 'append' || call.do === 'forget'))
+      throw journalError('not-writable', dir, 'it was opened to be read')
+    switch (call.do) {
+      case 'append': return { did: 'append', last: append(call.room, call.entries) }
+      case 'read': return { did: 'read', rows: read(call.room, call.after, call.limit) }
+      case 'rooms': return { did: 'rooms', rooms: rooms() }
+      case 'forget': return { did: 'forget', erased: forget(call.room) }
+      case 'close':
+        db.close()
+        lock?.close()
+        return { did: 'close' }
+      default: return assertNever(call)
+    }
+  }
+
+  return { answer }
+}

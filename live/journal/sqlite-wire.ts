@@ -1,0 +1,52 @@
+import type { Millis, RoomCode, Seq } from '../../engine/room/ids.ts'
+import type { JournalErrorCode } from './journal.ts'
+
+/** What the worker opens. */
+export interface WorkerSettings {
+  readonly dir: string
+  readonly readOnly: boolean
+  readonly maxBytes: number | null
+}
+
+/** An entry in the file; `entry` is JSON without the seq. */
+export interface Row {
+  readonly seq: Seq
+  readonly entry: string
+}
+
+/** A room in the file. */
+export interface RoomRow {
+  readonly code: string
+  readonly title: string
+  readonly created: Millis
+  readonly last: Millis
+  readonly entries: number
+}
+
+/** What the worker is asked to do, one after another. */
+export type Call
+  = | { readonly do: 'append', readonly room: RoomCode, readonly entries: readonly string[] }
+    | { readonly do: 'read', readonly room: RoomCode, readonly after: Seq, readonly limit: number }
+    | { readonly do: 'rooms' }
+    | { readonly do: 'forget', readonly room: RoomCode }
+    | { readonly do: 'close' }
+
+/** What came of a call. `opened` comes once, unasked. */
+export type Answer
+  = | { readonly did: 'opened' | 'close' }
+    | { readonly did: 'append', readonly last: Seq }
+    | { readonly did: 'read', readonly rows: readonly Row[] }
+    | { readonly did: 'rooms', readonly rooms: readonly RoomRow[] }
+    | { readonly did: 'forget', readonly erased: number }
+    | { readonly did: 'fail', readonly code: JournalErrorCode, readonly message: string }
+
+export interface ToWorker {
+  readonly id: number
+  readonly call: Call
+}
+
+/** `id` is that of the call; 0 for the opening. */
+export interface FromWorker {
+  readonly id: number
+  readonly answer: Answer
+}

@@ -1,0 +1,186 @@
+import type { NewEntry } from '../../engine/room/action.ts'
+import type { RoomCode, Seq } from '../../engine/room/ids.ts'
+import type { Followers, Page } from './followers.ts'
+import type { Journal, RoomInfo } from './journal.ts'
+import type { SqliteThread } from './sqlite-thread.ts'
+import type { Answer, Call, RoomRow } from './sqlite-wire.ts'
+import { resolve } from 'node:path'
+import { parseRoomCode } from '../../engine/room/parse-entry.ts'
+import { followersOf } from './followers.ts'
+import { JournalError } from './journal.ts'
+import { fromThrown, journalError } from './sqlite-errors.ts'
+import { startThread } from './sqlite-thread.ts'
+import { storedEntry } from './stored.ts'
+
+export interface SqliteOptions {
+  /** Look only: works beside a running server; `append` and `forget` are refused with `not-writable`, and `follow` gives what is there already. */
+  readonly readOnly?: boolean
+  /** Bytes that the journal's file may have; without it, as many as the disk has. */
+  readonly maxBytes?: number
+}
+
+/** One worker and all that this process reads through it. */
+interface Shared {
+  readonly thread: SqliteThread
+  readonly followers: Followers
+}
+
+interface Opening {
+  readonly shared: Promise<Shared>
+  users: number
+}
+
+const pageSize = 1_000
+
+/** What this process has open, so that a second journal on the same folder sees what the first appends. */
+const openings = new Map<string, Opening>()
+
+function pageOf(room: RoomCode, answer: Answer, dir: string): Page {
+  if (answer.did !== 'read')
+    throw unexpected(answer, dir)
+  return { entries: answer.rows.map(row => storedEntry(room, row)), atEnd: answer.rows.length < pageSize }
+}
+
+function pageOrError(room: RoomCode, answer: Answer, dir: string): Page | JournalError {
+  try {
+    return pageOf(room, answer, dir)
+  }
+  catch (error) {
+    return fromThrown(error, dir)
+  }
+}
+
+function unexpected(answer: Answer, dir: string): JournalError {
+  return answer.did === 'fail'
+    ? new JournalError(answer.code, answer.message)
+    : journalError('failed', dir, `unexpected answer ${answer.did}`)
+}
+
+async function share(dir: string, { readOnly = false, maxBytes }: SqliteOptions): Promise<Shared> {
+  const thread = await startThread({ dir, readOnly, maxBytes: maxBytes ?? null })
+  const followers = followersOf((room, after, give) =>
+    thread.call({ do: 'read', room, after, limit: pageSize }, answer => give(pageOrError(room, answer, dir))))
+  return { thread, followers }
+}
+
+function infoOf({ code, ...rest }: RoomRow): RoomInfo[] {
+  const parsed = parseRoomCode(code)
+  return parsed.ok
+    ? [{ code: parsed.value, ...rest }]
+    : []
+}
+
+/**
+ * Opens the journal in a folder, which it makes when it is missing. One server at a time: a second process is refused
+ * with `locked`; journals of one process on the same folder share a worker, and the options of the first one count.
+ * Rejects with a `JournalError`: `not-writable`, `full`, `newer`, `damaged`, `locked`, and `no-room` when there is
+ * nothing to look at.
+ */
+export async function openSqliteJournal(dir: string, options: SqliteOptions = {}): Promise<Journal> {
+  const folder = resolve(dir)
+  const key = `${options.readOnly === true ? 'read' : 'write'} ${folder}`
+  const opening = openings.get(key) ?? { shared: share(folder, options), users: 0 }
+  openings.set(key, opening)
+  opening.users++
+
+  /** The last one to leave closes the file. */
+  function leave(): boolean {
+    const isLast = --opening.users === 0
+    if (isLast)
+      openings.delete(key)
+    return isLast
+  }
+
+  try {
+    return sqliteJournal(folder, await opening.shared, leave)
+  }
+  catch (error) {
+    leave()
+    throw error
+  }
+}
+
+function sqliteJournal(dir: string, { thread, followers }: Shared, leave: () => boolean): Journal {
+  const stops = new Set<() => void>()
+  const pending = new Set<Promise<unknown>>()
+  let closing: Promise<void> | null = null
+
+  function use(): void {
+    if (closing !== null)
+      throw journalError('closed', dir)
+  }
+
+  /** `take` runs before anything that the worker does later is heard of. */
+  function ask<T>(call: Call, take: (answer: Answer) => T): Promise<T> {
+    const asked = new Promise<T>((resolve, reject) => thread.call(call, (answer) => {
+      try {
+        resolve(take(answer))
+      }
+      catch (error) {
+        reject(fromThrown(error, dir))
+      }
+    }))
+    pending.add(asked)
+    const done = () => void pending.delete(asked)
+    asked.then(done, done)
+    return asked
+  }
+
+  function appended(room: RoomCode, entries: readonly NewEntry[], answer: Answer): Seq {
+    if (answer.did !== 'append')
+      throw unexpected(answer, dir)
+    const before = answer.last - entries.length
+    followers.appended(room, entries.map((entry, index) => ({ ...entry, seq: before + index + 1 })))
+    return answer.last
+  }
+
+  async function close(): Promise<void> {
+    stops.forEach(stop => stop())
+    await Promise.allSettled(pending)
+    if (leave())
+      await ask({ do: 'close' }, () => {})
+  }
+
+  return {
+    append: async (room, entries) => {
+      use()
+      return ask({ do: 'append', room, entries: entries.map(entry => JSON.stringify(entry)) }, answer => appended(room, entries, answer))
+    },
+    async* read(room: RoomCode, after: Seq = 0) {
+      use()
+      for (let last = after, atEnd = false; !atEnd;) {
+        const page = await ask({ do: 'read', room, after: last, limit: pageSize }, answer => pageOf(room, answer, dir))
+        yield* page.entries
+        last = page.entries.at(-1)?.seq ?? last
+        atEnd = page.atEnd
+      }
+    },
+    follow: (room, after, take, lost) => {
+      use()
+      const stop = followers.follow(room, after, take, lost)
+      stops.add(stop)
+      return () => {
+        stops.delete(stop)
+        stop()
+      }
+    },
+    rooms: async () => {
+      use()
+      return ask({ do: 'rooms' }, (answer) => {
+        if (answer.did !== 'rooms')
+          throw unexpected(answer, dir)
+        return answer.rooms.flatMap(infoOf)
+      })
+    },
+    forget: async (room) => {
+      use()
+      return ask({ do: 'forget', room }, (answer) => {
+        if (answer.did !== 'forget')
+          throw unexpected(answer, dir)
+        followers.forgotten(room)
+        return answer.erased
+      })
+    },
+    close: () => closing ??= close(),
+  }
+}

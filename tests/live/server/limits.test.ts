@@ -1,0 +1,215 @@
+import { connect } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { memoryJournal } from '../../../live/journal/memory.ts'
+import { tokenBucket } from '../../../live/server/token-bucket.ts'
+import { aHost, answerTo, aPhone, aServer, hostsAt, phonesAt, theQuiz } from './a-server.ts'
+import { aHello, aHostHello, aSocket, aToken } from './a-socket.ts'
+import { ask } from './ask.ts'
+
+const asked = { question: 'one', round: 1 } as const
+const none = { perSecond: 0, burst: 1 }
+
+describe('a full room', () => {
+  it('says so politely to who is new, and lets who is in come back', async () => {
+    const server = await aServer({ limits: { people: 2 } })
+    const token = aToken()
+    const first = await aPhone(server, { token })
+    await aPhone(server)
+    const third = await aSocket(phonesAt(server))
+    third.send(aHello())
+    expect(await third.next('bye')).toEqual({ type: 'bye', code: 'room-full', again: true })
+    expect(await third.closed).toBe(1013)
+    first.end()
+    await aPhone(server, { token })
+    expect((await ask(server.url, `/${server.room}`)).status).toBe(200)
+  })
+
+  it('counts people who come in the same moment', async () => {
+    const server = await aServer({ limits: { people: 5 } })
+    const phones = await Promise.all(Array.from({ length: 12 }, () => aSocket(phonesAt(server))))
+    const ends = await Promise.all(phones.map(async (phone) => {
+      phone.send(aHello())
+      await phone.another()
+      return phone.frames[0]!.type
+    }))
+    expect(ends.filter(type => type === 'welcome')).toHaveLength(5)
+    expect(ends.filter(type => type === 'bye')).toHaveLength(7)
+  })
+
+  it('takes only so many sockets, with a word for the next one', async () => {
+    const server = await aServer({ limits: { sockets: 2, hostSockets: 1 } })
+    await aPhone(server)
+    await aPhone(server)
+    const third = await aSocket(phonesAt(server))
+    expect(await third.next('bye')).toEqual({ type: 'bye', code: 'room-full', again: true })
+    await aHost(server)
+    const host = await aSocket(hostsAt(server))
+    host.send(aHostHello(server.hostKey))
+    expect(await host.next('bye')).toEqual({ type: 'bye', code: 'room-full', again: true })
+  })
+
+  it('lets the newest line of a person win', async () => {
+    const server = await aServer({ limits: { socketsOfPerson: 2 } })
+    const token = aToken()
+    const oldest = await aPhone(server, { token })
+    await aPhone(server, { token })
+    await aPhone(server, { token })
+    expect(await oldest.next('bye')).toEqual({ type: 'bye', code: 'too-fast', again: false })
+  })
+})
+
+describe('too many frames', () => {
+  it('of one person are refused, whatever tab they come from, and nobody else notices', async () => {
+    const server = await aServer({ limits: { personFrames: { perSecond: 0, burst: 3 } } })
+    const host = await aHost(server)
+    const token = aToken()
+    const tabs = [await aPhone(server, { token }), await aPhone(server, { token })]
+    const other = await aPhone(server)
+    await host.do({ type: 'open', ...asked, seconds: null })
+    const answer = (id: string) => ({ type: 'answer', id, ...asked, response: { kind: 'single', option: 'a' } })
+    tabs[0]!.send(answer('a1'))
+    await answerTo(tabs[0]!, 'a1')
+    tabs[1]!.send(answer('a2'))
+    await answerTo(tabs[1]!, 'a2')
+    tabs[0]!.send(answer('a3'))
+    await answerTo(tabs[0]!, 'a3')
+    for (const tab of tabs) {
+      tab.send(answer('a4'))
+      await expect(answerTo(tab, 'a4')).rejects.toThrow('too-fast')
+    }
+    // From the same address, for that is what a hall is.
+    other.send(answer('b1'))
+    await answerTo(other, 'b1')
+    // Coming back gives no new ones.
+    const back = await aPhone(server, { token })
+    back.send(answer('a5'))
+    await expect(answerTo(back, 'a5')).rejects.toThrow('too-fast')
+  })
+
+  it('of the whole room are refused, the host\'s never', async () => {
+    const server = await aServer({ limits: { roomFrames: { perSecond: 0, burst: 2 } } })
+    const host = await aHost(server)
+    const phone = await aPhone(server)
+    await host.do({ type: 'open', ...asked, seconds: null })
+    phone.send({ type: 'answer', id: 'a1', ...asked, response: { kind: 'single', option: 'a' } })
+    await answerTo(phone, 'a1')
+    phone.send({ type: 'answer', id: 'a2', ...asked, response: { kind: 'single', option: 'b' } })
+    await expect(answerTo(phone, 'a2')).rejects.toThrow('too-fast')
+    const late = await aSocket(phonesAt(server))
+    late.send(aHello())
+    expect(await late.next('bye')).toEqual({ type: 'bye', code: 'too-fast', again: true })
+    await host.do({ type: 'close', ...asked })
+  })
+
+  it('let new people wait, and nobody who is in', async () => {
+    const server = await aServer({ limits: { joins: none } })
+    const token = aToken()
+    await aPhone(server, { token })
+    const next = await aSocket(phonesAt(server))
+    next.send(aHello())
+    expect(await next.next('bye')).toEqual({ type: 'bye', code: 'too-fast', again: true })
+    await aPhone(server, { token })
+  })
+
+  it('that are refused end the connection at last', async () => {
+    const server = await aServer({ limits: { refusals: { perSecond: 0, burst: 3 } } })
+    const phone = await aPhone(server)
+    for (let count = 0; count < 4; count++)
+      phone.sendRaw('nonsense')
+    expect(await phone.next('bye')).toEqual({ type: 'bye', code: 'too-fast', again: true })
+    expect(phone.frames.filter(({ type }) => type === 'refused')).toHaveLength(3)
+  })
+
+  it('before the welcome are not kept', async () => {
+    const server = await aServer()
+    const phone = await aSocket(phonesAt(server))
+    phone.send(aHello())
+    for (let count = 0; count < 40; count++)
+      phone.send({ type: 'rename', id: `n${count}`, name: null })
+    expect(await phone.next('bye')).toMatchObject({ code: 'too-fast' })
+  })
+
+  it('are counted by a bucket that fills up again', () => {
+    let now = 0
+    const bucket = tokenBucket({ perSecond: 2, burst: 3 }, () => now)
+    const takes = (count: number) => Array.from({ length: count }, () => bucket.take())
+    expect(takes(4)).toEqual([true, true, true, false])
+    now = 500
+    expect(takes(2)).toEqual([true, false])
+    now = 60_000
+    expect(takes(4)).toEqual([true, true, true, false])
+  })
+})
+
+describe('a frame that is too large', () => {
+  it('is refused, and far too large a one ends the connection', async () => {
+    const server = await aServer()
+    const phone = await aPhone(server)
+    phone.sendRaw(`"${'x'.repeat(30_000)}"`)
+    expect(await phone.next('refused')).toEqual({ type: 'refused', id: null, code: 'too-large' })
+    phone.sendRaw(`"${'x'.repeat(100_000)}"`)
+    expect(await phone.closed).toBe(1009)
+  })
+})
+
+describe('a slow reader', () => {
+  it('is dropped, and the room goes on', async () => {
+    const prompt = 'What happens? '.repeat(20_000)
+    const server = await aServer({
+      quiz: theQuiz.map(question => question.id === 'one' ? { ...question, prompt } : question),
+      limits: { buffered: 65_536, hostFrames: { perSecond: 10_000, burst: 10_000 }, heartbeat: 60_000 },
+    })
+    const host = await aHost(server)
+    const quick = await aPhone(server)
+    // A line that is open and never read.
+    const slow = await aSocket(phonesAt(server))
+    slow.send(aHello())
+    await slow.next('welcome')
+    slow.pause()
+    while (server.sent().bye === 0) {
+      await host.do({ type: 'open', ...asked, round: 1 + quick.frames.filter(frame => frame.type === 'room' && frame.room.now.phase === 'asking').length, seconds: null })
+      await quick.next('room')
+      await host.do({ type: 'skip', question: 'one', round: quick.frames.filter(frame => frame.type === 'room' && frame.room.now.phase === 'asking').length })
+      await quick.next('room')
+    }
+    expect(await (await ask(server.url, '/metrics')).text).toContain('kit_refusals_total{code="too-slow"} 1\n')
+    await host.do({ type: 'finish' })
+    expect(await quick.next('room')).toMatchObject({ room: { now: { phase: 'finished' } } })
+  })
+
+  it('that gives no sign of life is ended', async () => {
+    const server = await aServer({ limits: { heartbeat: 20 } })
+    const host = await aHost(server)
+    // Speaks the opening, and nothing ever after: no answer to a ping.
+    const line = connect(server.port, '127.0.0.1')
+    line.write(`GET /ws HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`)
+    await new Promise(resolve => line.once('data', resolve))
+    line.resume()
+    await new Promise(resolve => line.once('close', resolve))
+    await host.do({ type: 'finish' })
+  })
+})
+
+describe('a disk that refuses', () => {
+  it('is no reason to say that an answer was stored', async () => {
+    const journal = memoryJournal()
+    let isFull = false
+    const server = await aServer({ journal: { ...journal, append: (room, entries) => isFull ? Promise.reject(new Error('full')) : journal.append(room, entries) } })
+    const host = await aHost(server)
+    const phone = await aPhone(server)
+    await host.do({ type: 'open', ...asked, seconds: null })
+    isFull = true
+    const answer = { type: 'answer', id: 'a1', ...asked, response: { kind: 'single', option: 'a' } }
+    phone.send(answer)
+    await expect(answerTo(phone, 'a1')).rejects.toThrow('not-stored')
+    await expect(host.do({ type: 'close', ...asked })).rejects.toThrow('not-stored')
+    const late = await aSocket(phonesAt(server))
+    late.send(aHello())
+    expect(await late.next('bye')).toEqual({ type: 'bye', code: 'not-stored', again: true })
+    expect(await ask(server.url, '/healthz')).toMatchObject({ status: 503, text: '{"status":"not-stored"}' })
+    isFull = false
+    phone.send({ ...answer, id: 'a2' })
+    await answerTo(phone, 'a2')
+    expect((await ask(server.url, '/healthz')).status).toBe(200)
+  })
+})
