@@ -6,9 +6,7 @@ import { menuButtonWithoutNesting } from './setup/menu-button-plugin.ts'
 
 export default defineConfig({
   define: {
-    __KIT_HOME__: JSON.stringify(process.env.KIT_HOME === 'talk'
-      ? 'talk'
-      : 'solo'),
+    __KIT_HOME__: JSON.stringify(['live', 'talk'].find(home => home === process.env.KIT_HOME) ?? 'solo'),
   },
   // Found late, while the first page is open, it would load that page again.
   optimizeDeps: { include: ['valibot'] },

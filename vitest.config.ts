@@ -22,6 +22,10 @@ export default defineConfig({
         find: 'virtual:quiz-bank',
         replacement: fileURLToPath(new URL('./tests/quiz-bank.ts', import.meta.url)),
       },
+      {
+        find: 'virtual:public-bank',
+        replacement: fileURLToPath(new URL('./tests/public-bank.ts', import.meta.url)),
+      },
     ],
   },
   test: {

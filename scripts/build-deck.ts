@@ -12,7 +12,7 @@ import { runNode } from './run-node.ts'
 export interface DeckBuild {
   home: Home
   cut?: Cut
-  /** Where the site will live: starts and ends with a slash. */
+  /** Where the site will live: starts and ends with a slash; `./` for wherever it is put (with the `hash` router only). */
   base?: string
   router?: 'hash' | 'history'
   /** Another entry at the root of the kit than `slides.md`. */
@@ -46,7 +46,7 @@ const inputs = [
 
 const slidev = join(root, 'node_modules/@slidev/cli/bin/slidev.mjs')
 
-/** Builds the deck into `out`, which is emptied first. Speaker notes go only into the talk's build. */
+/** Builds the deck into `out`, which is emptied first. Speaker notes stay out of the build for a reader alone. */
 export async function buildDeck(deck: DeckBuild, out: string): Promise<void> {
   const { home, cut = '90', base = '/', router = 'hash' } = deck
   const from = deck.entry ?? entry
@@ -61,9 +61,9 @@ export async function buildDeck(deck: DeckBuild, out: string): Promise<void> {
     base,
     '--router-mode',
     router,
-    ...(home === 'talk'
-      ? []
-      : ['--without-notes']),
+    ...(home === 'solo'
+      ? ['--without-notes']
+      : []),
   ]
   const { code, output } = await runNode(slidev, args, {
     env: { KIT_HOME: home, KIT_CUT: cut, NODE_ENV: 'production' },
@@ -82,7 +82,7 @@ export async function builtDeck(deck: DeckBuild, before: () => Promise<void> = a
     home,
     cut,
     router,
-    base.replaceAll('/', '_'),
+    base.replaceAll('.', 'dot').replaceAll('/', '_'),
     deck.entry ?? '',
   ].join('-').replaceAll(/[^\w-]/g, '')
   const hash = await contentHash(root, deck.entry

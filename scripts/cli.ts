@@ -14,19 +14,28 @@ export interface Flag extends ParseArgsOptionDescriptor {
   value?: string
 }
 
+/** The one thing that some commands take without a flag before it. */
+export interface Operand {
+  /** What stands for it in `--help`. */
+  value: string
+  help: string
+}
+
 /** A command that `npm run` starts. */
 export interface Command<F extends Record<string, Flag>> {
   /** As typed, for example `npm start`. */
   name: string
   summary: string
+  operand?: Operand
   flags: F
-  run: (values: Values<F>) => Promise<void>
+  /** `operand` is undefined when it was left out, and always for a command that takes none. */
+  run: (values: Values<F>, operand: string | undefined) => Promise<void>
 }
 
 type Values<F extends Record<string, Flag>> = ReturnType<typeof parseArgs<{ options: F, strict: true, allowNegative: true }>>['values']
 
 /** The text of `--help`. */
-export function helpText(name: string, summary: string, flags: Record<string, Flag>): string {
+export function helpText(name: string, summary: string, flags: Record<string, Flag>, operand?: Operand): string {
   const shown = Object.entries(flags).map(([flag, { type, value, default: preset, help }]) => {
     const left = type === 'boolean'
       ? (preset === true
@@ -38,20 +47,35 @@ export function helpText(name: string, summary: string, flags: Record<string, Fl
   const before = name.startsWith('npm')
     ? ' --'
     : ''
+  if (operand)
+    shown.unshift(`  ${operand.value.padEnd(22)} ${operand.help}`)
   return `${summary}\n\nUsage: ${name}${shown.length
-    ? `${before} [flags]\n\n${shown.join('\n')}`
+    ? `${before}${operand ? ` ${operand.value}` : ''} [flags]\n\n${shown.join('\n')}`
     : ''}\n  ${'--help'.padEnd(22)} this text\n`
 }
 
 /** Flags given on the command line; an unknown or half-given one is refused with a sentence. */
 export function parseFlags<F extends Record<string, Flag>>(name: string, flags: F, args: string[]): Values<F> {
+  return parseLine(name, flags, args).values
+}
+
+/** Flags and, where the command takes one, its operand. */
+export function parseLine<F extends Record<string, Flag>>(name: string, flags: F, args: string[], operand?: Operand): { values: Values<F>, operand: string | undefined } {
+  const { values, positionals } = parse(name, flags, args, operand)
+  if (positionals.length > 1)
+    throw new Failure(`${name} takes one ${operand?.value}, not ${positionals.length}.`)
+  return { values, operand: positionals[0] }
+}
+
+function parse<F extends Record<string, Flag>>(name: string, flags: F, args: string[], operand: Operand | undefined): { values: Values<F>, positionals: string[] } {
   try {
-    return parseArgs<{ args: string[], options: F, strict: true, allowNegative: true }>({
+    return parseArgs<{ args: string[], options: F, strict: true, allowNegative: true, allowPositionals: boolean }>({
       args,
       options: flags,
       strict: true,
       allowNegative: true,
-    }).values
+      allowPositionals: operand !== undefined,
+    })
   }
   catch (error) {
     const known = Object.entries(flags).map(([flag, { type, default: preset }]) => type === 'boolean' && preset === true
@@ -60,6 +84,8 @@ export function parseFlags<F extends Record<string, Flag>>(name: string, flags: 
     const text = error instanceof Error
       ? error.message.split(/\. | To specify|\n/)[0]
       : String(error)
+    if (operand)
+      known.unshift(`a ${operand.value}`)
     throw new Failure(`${name}: ${text}. It takes ${known.length
       ? `${known.join(', ')} and --help`
       : 'no flags but --help'}.`)
@@ -67,13 +93,14 @@ export function parseFlags<F extends Record<string, Flag>>(name: string, flags: 
 }
 
 /** Runs a command: its flags, its `--help`, and one clear sentence with a non-zero exit when it fails. */
-export async function runCommand<F extends Record<string, Flag>>({ name, summary, flags, run }: Command<F>, args = process.argv.slice(2)): Promise<void> {
+export async function runCommand<F extends Record<string, Flag>>({ name, summary, operand, flags, run }: Command<F>, args = process.argv.slice(2)): Promise<void> {
   try {
     if (args.includes('--help')) {
-      process.stdout.write(helpText(name, summary, flags))
+      process.stdout.write(helpText(name, summary, flags, operand))
       return
     }
-    await run(parseFlags(name, flags, args))
+    const line = parseLine(name, flags, args, operand)
+    await run(line.values, line.operand)
   }
   catch (error) {
     if (error instanceof Failure) {

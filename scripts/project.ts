@@ -6,8 +6,11 @@ export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
 /** The deck's entry, relative to the root. */
 export const entry = 'slides.md'
 
-/** Homes the deck is built for: `talk` has the speaker notes and lets clicks reveal; `solo` is for a reader alone. */
-export type Home = 'talk' | 'solo'
+/**
+ * Homes the deck is built for: `live` is a talk with a room server, which alone knows the answers; `talk` is one without
+ * phones, where clicks reveal; `solo` is for a reader alone. The first two have the speaker notes.
+ */
+export type Home = 'live' | 'talk' | 'solo'
 
 /** The two lengths of the workshop, in minutes. */
 export type Cut = '60' | '90'

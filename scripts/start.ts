@@ -1,55 +1,192 @@
+import type { RoomInfo } from '../live/journal/journal.ts'
+import type { RoomServer } from '../live/server/room-server.ts'
 import type { ServedDeck } from '../live/server/serve-deck.ts'
+import type { Cut } from './project.ts'
+import { join } from 'node:path'
 import process from 'node:process'
 import open from 'open'
+import { JournalError } from '../live/journal/journal.ts'
+import { openSqliteJournal } from '../live/journal/sqlite.ts'
+import { createLogger, errorCode, logFile } from '../live/server/logger.ts'
+import { NothingToResume } from '../live/server/open-room.ts'
+import { parsePublicUrl, startRoomServer } from '../live/server/room-server.ts'
 import { serveDeck } from '../live/server/serve-deck.ts'
 import { builtDeck } from './build-deck.ts'
+import { builtPhone } from './build-phone.ts'
 import { checkSources } from './check-sources.ts'
-import { oneOf, portNumber, runCommand, say } from './cli.ts'
+import { Failure, oneOf, portNumber, runCommand, say } from './cli.ts'
 import { freePort } from './free-port.ts'
 import { stopOnSignal } from './lifetime.ts'
+import { dataFolder } from './open-journal.ts'
+import { checkBrowser, checkClock, checkDisk, checkLine, checkNetwork } from './preflight.ts'
+import { readBank } from './question-bank.ts'
+import { terminalQr } from './terminal-qr.ts'
+
+const command = 'npm start'
+/** The name of a room that nobody named. */
+const title = 'Silent Compliments'
+
+interface Served { close: () => Promise<void> }
+
+interface Wishes {
+  readonly cut: Cut
+  readonly port: number
+  readonly json: boolean
+  readonly opens: boolean
+}
+
+interface RoomWishes extends Wishes {
+  readonly room: string | undefined
+  readonly resume: boolean
+  readonly isNew: boolean
+  readonly host: string
+  readonly publicUrl: string | undefined
+  readonly data: string
+}
+
+async function openBrowser(url: string): Promise<void> {
+  await open(url).catch(() => say(`The browser could not be opened. Go to ${url} yourself.`))
+}
+
+/** The talk without phones: the deck alone, on this computer. */
+async function presentAlone({ cut, port, json, opens }: Wishes): Promise<ServedDeck> {
+  const wanted = await freePort(port, command)
+  const dir = await builtDeck({ home: 'talk', cut }, checkSources)
+  const served = await serveDeck({ dir, port: wanted })
+  const addresses = {
+    deck: served.url,
+    presenter: `${served.url}#/presenter/1`,
+    reading: `${served.url}#/read`,
+    port: served.port,
+    cut: Number(cut),
+  }
+  if (json)
+    process.stdout.write(`${JSON.stringify(addresses)}\n`)
+  say(`\nThe workshop is ready.\n\n  Slides           ${addresses.deck}\n  Presenter view   ${addresses.presenter}\n  Reading view     ${addresses.reading}\n\nPress Ctrl-C to stop.`)
+  if (opens)
+    await openBrowser(served.url)
+  return served
+}
+
+/** The folder's rooms, also to see early whether it can be used at all. */
+async function roomsIn(data: string): Promise<readonly RoomInfo[]> {
+  const journal = await openSqliteJournal(data)
+  try {
+    return await journal.rooms()
+  }
+  finally {
+    await journal.close()
+  }
+}
+
+/** What went wrong, as a sentence for the person at the keyboard where there is one. */
+function explained(error: unknown, { host, port }: RoomWishes): unknown {
+  if (error instanceof JournalError)
+    return new Failure(error.code === 'locked' ? `${error.message} Stop the other one first, or choose another folder with --data DIR.` : error.message)
+  if (error instanceof NothingToResume)
+    return new Failure(error.message)
+  return errorCode(error) === 'EADDRINUSE'
+    ? new Failure(`Port ${port} of ${host} was taken just now. Start again, or choose another with --port.`)
+    : error
+}
+
+/** Which room this is, and why. */
+function roomLine({ room, title: name, resumed, unfinished }: RoomServer, { isNew }: RoomWishes): string {
+  const others = unfinished.length === 0 || isNew
+    ? ''
+    : ` Not finished either: ${unfinished.join(', ')} (--room CODE goes on with one).`
+  return resumed
+    ? `Room ${room}, “${name}”, goes on where it was; people are in by themselves. A new one begins with --new.${others}`
+    : `Room ${room}, “${name}”, is open.${others}`
+}
+
+async function presentWithPhones(wishes: RoomWishes): Promise<Served> {
+  const { cut, json, opens, host, publicUrl, data } = wishes
+  const port = await freePort(wishes.port, command, host)
+  const disk = await checkDisk(data)
+  const clock = checkClock(Date.now(), await roomsIn(data))
+  const deckDir = await builtDeck({ home: 'live', cut, base: './' }, checkSources)
+  const phoneDir = await builtPhone()
+  const { questions } = await readBank()
+  const to = logFile(join(data, 'server.log'))
+  const server = await startRoomServer({ ...wishes, port, deckDir, phoneDir, quiz: questions, title, log: createLogger(to) })
+
+  const presenter = `${server.deck}&to=/presenter/1`
+  const checks = [
+    { what: 'port', isFine: true, found: `${server.port} is ours` },
+    disk,
+    clock,
+    await checkNetwork(server.join, publicUrl !== undefined),
+    checkBrowser(),
+  ]
+  const { room, title: name, join: links, deck, resumed } = server
+  if (json)
+    process.stdout.write(`${JSON.stringify({ room, title: name, join: links, deck, presenter, port: server.port, cut: Number(cut), resumed })}\n`)
+  say([
+    '',
+    roomLine(server, wishes),
+    '',
+    terminalQr(links[0] ?? server.url, process.stderr.isTTY),
+    '',
+    ...links.map((link, at) => `  ${(at === 0 ? 'Phones' : '').padEnd(17)}${link}`),
+    `  ${'Slides'.padEnd(17)}${deck}`,
+    `  ${'Presenter view'.padEnd(17)}${presenter}`,
+    '',
+    'Whoever has one of the last two links is the host: keep them to yourself.',
+    '',
+    ...checks.map(checkLine),
+    '',
+    `Press Ctrl-C to stop. Within 12 hours, ${command} goes on with this room.`,
+  ].join('\n'))
+  if (opens)
+    await openBrowser(deck)
+  return {
+    async close() {
+      await server.close()
+      to.end()
+    },
+  }
+}
+
+// Node takes this for the opposite of `--room`, which has none.
+const alone = '--no-room'
+const line = process.argv.slice(2)
+const isAlone = line.includes(alone)
 
 await runCommand({
-  name: 'npm start',
-  summary: 'Presents the workshop: builds the deck where it has changed, serves it on this computer and opens it.',
+  name: command,
+  summary: 'Presents the workshop: builds what has changed, opens a room for phones, serves deck and phone page, and opens the deck.',
   flags: {
-    port: {
-      type: 'string',
-      default: '3030',
-      value: 'PORT',
-      help: 'where to serve it (default 3030; 0 for any free port)',
-    },
-    open: { type: 'boolean', default: true, help: 'do not open the browser' },
-    json: { type: 'boolean', default: false, help: 'print one line of JSON when ready: deck, presenter, reading, port, cut' },
-    cut: {
-      type: 'string',
-      default: '90',
-      value: 'MINUTES',
-      help: '60 leaves out the slides marked for 90 minutes (default 90)',
-    },
+    'room': { type: 'string', value: 'NAME', help: 'name of the room; one of that name or code that is not finished goes on' },
+    'resume': { type: 'boolean', default: false, help: 'go on with the latest room that is not finished, however old' },
+    'new': { type: 'boolean', default: false, help: 'a new room, although one of the last 12 hours is not finished' },
+    'port': { type: 'string', default: '3030', value: 'PORT', help: 'where to serve it (default 3030; 0 for any free port)' },
+    'host': { type: 'string', default: '0.0.0.0', value: 'ADDRESS', help: 'listen on this address only (default: all of this computer)' },
+    'public-url': { type: 'string', value: 'URL', help: 'the address that people use when a proxy or tunnel is in front, with its path' },
+    'data': { type: 'string', value: 'DIR', help: 'where rooms are kept (default .data)' },
+    'no-room': { type: 'boolean', default: false, help: 'the deck alone, without phones, for this computer only' },
+    'open': { type: 'boolean', default: true, help: 'do not open the browser' },
+    'json': { type: 'boolean', default: false, help: 'print one line of JSON when ready: room, join, deck, presenter, port, cut' },
+    'cut': { type: 'string', default: '90', value: 'MINUTES', help: '60 leaves out the slides marked for 90 minutes (default 90)' },
   },
-  async run({ port, open: opens, json, cut }) {
-    const wanted = await freePort(portNumber(port), 'npm start')
-    const length = oneOf('--cut', cut, ['60', '90'])
-    let served: ServedDeck | undefined
+  async run({ room, resume, 'new': isNew, port, host, 'public-url': publicUrl, data, open: opens, json, cut }) {
+    if (resume && isNew)
+      throw new Failure('--resume goes on with a room and --new begins one: choose one of them.')
+    if (publicUrl !== undefined && parsePublicUrl(publicUrl) === null)
+      throw new Failure(`--public-url ${publicUrl} is no address. Give it whole, for example https://talk.example/workshop/.`)
+    if (room !== undefined && room.trim() === '')
+      throw new Failure('--room needs a name, for example: --room "Tuesday morning".')
+    const wishes = { cut: oneOf('--cut', cut, ['60', '90']), port: portNumber(port), json, opens }
+    let served: Served | undefined
     stopOnSignal(async () => {
       say('\nStopped.')
       await served?.close()
     })
-
-    const dir = await builtDeck({ home: 'talk', cut: length }, checkSources)
-    served = await serveDeck({ dir, port: wanted })
-
-    const addresses = {
-      deck: served.url,
-      presenter: `${served.url}#/presenter/1`,
-      reading: `${served.url}#/read`,
-      port: served.port,
-      cut: Number(length),
-    }
-    if (json)
-      process.stdout.write(`${JSON.stringify(addresses)}\n`)
-    say(`\nThe workshop is ready.\n\n  Slides           ${addresses.deck}\n  Presenter view   ${addresses.presenter}\n  Reading view     ${addresses.reading}\n\nPress Ctrl-C to stop.`)
-    if (opens)
-      await open(served.url).catch(() => say(`The browser could not be opened. Go to ${served.url} yourself.`))
+    const all = { ...wishes, room: room?.trim(), resume, isNew, host, publicUrl, data: dataFolder(data) }
+    served = isAlone
+      ? await presentAlone(wishes)
+      : await presentWithPhones(all).catch((error: unknown) => {
+          throw explained(error, all)
+        })
   },
-})
+}, line.filter(flag => flag !== alone))

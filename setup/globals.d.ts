@@ -14,8 +14,11 @@ declare const __SLIDEV_FEATURE_WAKE_LOCK__: boolean
 declare const __SLIDEV_FEATURE_PWA__: boolean
 declare const __SLIDEV_HAS_SERVER__: boolean
 
-/** Who runs this build: `talk` (a facilitator presents: clicks reveal answers) or `solo` (a reader on their own). */
-declare const __KIT_HOME__: 'talk' | 'solo'
+/**
+ * Who runs this build: `live` (a facilitator presents, people answer by phone; no answer is in it), `talk` (a facilitator
+ * presents without phones: clicks reveal answers) or `solo` (a reader on their own).
+ */
+declare const __KIT_HOME__: 'live' | 'talk' | 'solo'
 
 declare module 'file-saver' {
   export function saveAs(data: Blob | string, filename?: string): void

@@ -1,4 +1,5 @@
 import { defineAppSetup } from '@slidev/types'
+import { openRoom } from './use-room.ts'
 import { keepWindowsInStep } from './window-sync.ts'
 
 /** Pages that scroll like any other page. Slidev itself fixes the window to one screen. */
@@ -6,8 +7,10 @@ const flowing = ['read', 'practice', 'answers']
 
 export default defineAppSetup(({ router }) => {
   // The development server has a way of its own; a reader's windows have nothing to do with each other.
-  if (__KIT_HOME__ === 'talk' && !__SLIDEV_HAS_SERVER__)
+  if (__KIT_HOME__ !== 'solo' && !__SLIDEV_HAS_SERVER__)
     keepWindowsInStep(router)
+  if (__KIT_HOME__ === 'live' && !new URLSearchParams(location.search).has('print'))
+    openRoom()
   router.afterEach(({ name }) => {
     document.documentElement.classList.toggle('sc-flow', flowing.includes(String(name)))
   })

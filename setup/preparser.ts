@@ -14,4 +14,13 @@ export default definePreparserSetup(() => [
       return undefined
     },
   },
+  {
+    // With phones, two clicks come before the one that shows the answer: those that open and close the question.
+    name: 'live-question-notes',
+    async transformNote(note, frontmatter) {
+      return process.env.KIT_HOME === 'live' && frontmatter.layout === 'question'
+        ? note?.replace('[click]', '[click:3]')
+        : undefined
+    },
+  },
 ])

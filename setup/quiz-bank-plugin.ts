@@ -1,10 +1,20 @@
 import type { Plugin } from 'vite'
+import type { Question } from '../engine/quiz/question.ts'
 import { sep } from 'node:path'
 import { formatIssue } from '../engine/quiz/issue.ts'
+import { publicView } from '../engine/quiz/registry.ts'
 import { loadQuizzes } from '../exercises/load-quizzes.ts'
 
-const name = 'virtual:quiz-bank'
-const id = `\0${name}`
+const names = ['virtual:quiz-bank', 'virtual:public-bank']
+
+/** What a module of the bank exports. `home: 'live'`: no answer may be in the build, so the whole bank is empty there. */
+function contentOf(name: string, bank: readonly Question[], home: string): readonly object[] {
+  if (name === 'virtual:public-bank')
+    return bank.map(question => ({ ...publicView(question), set: question.set }))
+  return home === 'live'
+    ? []
+    : bank
+}
 
 async function soundBank(folder: string) {
   const loaded = await loadQuizzes(folder)
@@ -23,13 +33,15 @@ async function soundBank(folder: string) {
 
 /**
  * `virtual:quiz-bank`: the questions of a folder, read and checked while building, so that neither YAML nor the
- * schema library reaches a browser. A saved file updates the running deck.
+ * schema library reaches a browser. A saved file updates the running deck. `virtual:public-bank` has of each question
+ * only what anybody may see; in a live deck's build there is nothing but that.
  * @param folder where the question files are
- * @param options how to fail
+ * @param options for whom, and how to fail
+ * @param options.home who runs the build; a reader alone unless told otherwise
  * @param options.early fail before building starts when the bank is unsound; else the module fails when it is asked
  * for, which a dev server shows over the page
  */
-export function quizBank(folder: string, { early }: { early: boolean }): Plugin {
+export function quizBank(folder: string, { early, home = 'solo' }: { early: boolean, home?: string }): Plugin {
   return {
     name: 'quiz-bank',
     async configResolved() {
@@ -38,22 +50,20 @@ export function quizBank(folder: string, { early }: { early: boolean }): Plugin 
         await soundBank(folder)
     },
     configureServer: server => void server.watcher.add(folder),
-    resolveId: source => source === name
-      ? id
+    resolveId: source => names.includes(source)
+      ? `\0${source}`
       : undefined,
     async load(asked) {
-      if (asked !== id)
+      const name = names.find(known => asked === `\0${known}`)
+      if (name === undefined)
         return
       const { bank } = await soundBank(folder)
-      return `export const questions = ${JSON.stringify(bank)}`
+      return `export const questions = ${JSON.stringify(contentOf(name, bank, home))}`
     },
     hotUpdate({ file, modules }) {
-      const bank = file.startsWith(folder.split(sep).join('/'))
-        ? this.environment.moduleGraph.getModuleById(id)
-        : undefined
-      return bank
-        ? [...modules, bank]
-        : undefined
+      if (!file.startsWith(folder.split(sep).join('/')))
+        return
+      return [...modules, ...names.flatMap(name => this.environment.moduleGraph.getModuleById(`\0${name}`) ?? [])]
     },
   }
 }

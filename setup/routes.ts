@@ -3,6 +3,22 @@ import { defineRoutesSetup } from '@slidev/types'
 import { deckSlides } from './deck-outline.ts'
 import { prefersSlides, slidesAreTooSmall } from './reading-choice.ts'
 
+/** Pages that show answers: a live deck has none. */
+const pagesWithAnswers: RouteRecordRaw[] = __KIT_HOME__ === 'live'
+  ? []
+  : [
+      {
+        name: 'practice',
+        path: '/practice',
+        component: () => import('../components/PracticePage.vue'),
+      },
+      {
+        name: 'answers',
+        path: '/answers',
+        component: () => import('../components/AnswersPage.vue'),
+      },
+    ]
+
 /** The pages beside the slides. Their code is loaded when they are opened. */
 const pages: RouteRecordRaw[] = [
   {
@@ -10,16 +26,7 @@ const pages: RouteRecordRaw[] = [
     path: '/read',
     component: () => import('../components/ReadingView.vue'),
   },
-  {
-    name: 'practice',
-    path: '/practice',
-    component: () => import('../components/PracticePage.vue'),
-  },
-  {
-    name: 'answers',
-    path: '/answers',
-    component: () => import('../components/AnswersPage.vue'),
-  },
+  ...pagesWithAnswers,
 ]
 
 /** Sends a person with a phone held upright to the same place in the reading view, unless they asked for slides. */

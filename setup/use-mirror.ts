@@ -8,7 +8,7 @@ import { onScopeDispose } from 'vue'
  * @returns a function that tells the other windows
  */
 export function useMirror(name: string, apply: (word: string) => void): (word: string) => void {
-  if (__KIT_HOME__ !== 'talk' || typeof BroadcastChannel === 'undefined')
+  if (__KIT_HOME__ === 'solo' || typeof BroadcastChannel === 'undefined')
     return () => {}
   const channel = new BroadcastChannel(`silent-compliments-${name}`)
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {

@@ -52,13 +52,38 @@ export function usePlace() {
  * Returns how many of them are done: 0 to `count`; in a still it is `count`. Call in `setup`, once a component.
  */
 export function useSteps(count: number) {
+  return useStepsAndGo(count).step
+}
+
+/** As {@link useSteps}, and `goTo`, which takes the slide to one of these steps as if it had been clicked there. */
+export function useStepsAndGo(count: number) {
   const { $clicksContext } = useSlideContext()
   const { still } = usePlace()
   const key = useId()
   const steps = $clicksContext.calculateSince('+1', count)
   $clicksContext.register(key, steps)
   onUnmounted(() => $clicksContext.unregister(key))
-  return computed(() => still.value
+  const step = computed(() => still.value
     ? count
     : Math.max(0, Math.min(count, (steps?.currentOffset.value ?? -1) + 1)))
+
+  function goTo(wanted: number): void {
+    $clicksContext.current = (steps?.start ?? 1) - 1 + wanted
+  }
+
+  return { step, goTo }
+}
+
+/** Which slide the window shows, and a way to another. Call it anywhere in the deck, not only on a slide. */
+export function useCurrentSlide() {
+  const { currentSlideNo, currentRoute, go } = useNav()
+  return {
+    no: computed(() => currentSlideNo.value),
+    /** Whether the window shows the presenter's view, slides, or something else. */
+    page: computed(() => currentRoute.value.name === 'presenter' || currentRoute.value.name === 'play'
+      ? currentRoute.value.name
+      : 'other'),
+    /** `step` counts the clicks on the slide. */
+    go: (no: number, step = 0): void => void go(no, step),
+  }
 }

@@ -10,7 +10,7 @@ interface Source { file: string, layer: string, imports: string[] }
 /** Every import of a file, static or lazy, as a path from the root or a bare package name. */
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8')
-  const found = [...text.matchAll(/(?:from|import)\s*(?:\(\s*)?['"]([^'"]+)['"]/g)].map(match => match[1]!)
+  const found = [...text.matchAll(/(?:from|import)\s*(?:\(\s*)?['"]([^'"\s]+)['"]/g)].map(match => match[1]!)
   return found.map(name => name.startsWith('.')
     ? relative(root, resolve(dirname(file), name)).split(sep).join('/')
     : name)

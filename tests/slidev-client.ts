@@ -11,6 +11,8 @@ export const slidev = reactive({
   clicks: 0,
   page: 1,
   dark: false,
+  /** The page of Slidev's that the window shows. */
+  route: 'play' as 'play' | 'presenter' | 'read',
 })
 
 /** Back to a plain, current slide. Call in `beforeEach`. */
@@ -22,6 +24,7 @@ export function resetSlidev(): void {
     clicks: 0,
     page: 1,
     dark: false,
+    route: 'play',
   })
 }
 
@@ -52,7 +55,10 @@ export function useNav() {
   return {
     isPrintMode: toRef(slidev, 'print'),
     currentSlideNo: toRef(slidev, 'page'),
-    go() {},
+    currentRoute: computed(() => ({ name: slidev.route })),
+    go(no: number, clicks = 0) {
+      Object.assign(slidev, { page: no, clicks })
+    },
   }
 }
 export const useIsSlideActive = () => toRef(slidev, 'active')

@@ -12,7 +12,8 @@ export interface Run {
  * @example inline('Which does **not** show?') // 'Which does ', 'not' (strong), ' show?'
  */
 export function inline(text: string): Run[] {
-  return text.split(/(\*\*(?!\s)[^*]+(?<!\s)\*\*|\*(?!\s)[^*]+(?<!\s)\*)/).flatMap((part, at) => {
+  // No lookbehind: phones from before 2023 would not read the whole script.
+  return text.split(/(\*\*(?!\s)[^*]*[^*\s]\*\*|\*(?!\s)[^*]*[^*\s]\*)/).flatMap((part, at) => {
     if (!part)
       return []
     // Odd parts are what the capture group caught.

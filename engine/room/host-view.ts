@@ -1,9 +1,10 @@
 import type { Tally } from '../quiz/question.ts'
 import type { Asked, Room } from './room.ts'
 import type { HostView } from './views.ts'
+import { rightShare } from './outcomes.ts'
 import { onNow } from './room.ts'
 import { stageView } from './stage-view.ts'
-import { isAllowed, rightShare, roundTally } from './tallies.ts'
+import { isAllowed, roundTally } from './tallies.ts'
 
 /** From a third to two thirds right, a discussion among neighbours moves most people. */
 function isSplit(right: number | null): boolean {

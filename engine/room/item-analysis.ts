@@ -1,8 +1,9 @@
 import type { Response } from '../quiz/question.ts'
-import type { Asked, Person } from './room.ts'
+import type { ParticipantId } from './ids.ts'
+import type { Asked } from './room.ts'
 import { keyResponse } from '../quiz/registry.ts'
+import { outcomesOf } from './outcomes.ts'
 import { lastRound } from './room.ts'
-import { creditOf } from './scores.ts'
 
 /** One option of a question: who chose it, and how they did elsewhere. */
 export interface OptionAnalysis {
@@ -26,11 +27,25 @@ export function meanOf(values: readonly number[]): number | null {
   return values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : null
 }
 
-/** A person's mean credit, 0 to 1, over the other counted questions that they answered; null when there are none. */
-export function restScoreOf(person: Person, asked: Asked, counted: readonly Asked[]): number | null {
-  return meanOf(counted.flatMap((other) => {
-    const credit = other === asked ? null : creditOf(other, person.id)
-    return credit === null ? [] : [credit]
+/** What everybody earned on the counted questions that they answered. */
+export function creditSums(counted: readonly Asked[]): ReadonlyMap<ParticipantId, { readonly sum: number, readonly of: number }> {
+  const sums = new Map<ParticipantId, { sum: number, of: number }>()
+  for (const asked of counted) {
+    for (const [id, { grade }] of outcomesOf(asked)) {
+      const before = sums.get(id)
+      sums.set(id, { sum: (before?.sum ?? 0) + (grade.graded ? grade.fraction : 0), of: (before?.of ?? 0) + 1 })
+    }
+  }
+  return sums
+}
+
+/** Everybody's mean credit, 0 to 1, over the counted questions that they answered, but this one; who answered no other is left out. */
+export function restScores(asked: Asked, counted: readonly Asked[], sums: ReturnType<typeof creditSums>): ReadonlyMap<ParticipantId, number> {
+  const own = counted.includes(asked) ? outcomesOf(asked) : null
+  return new Map([...sums].flatMap(([id, { sum, of }]) => {
+    const grade = own?.get(id)?.grade
+    const others = grade?.graded ? { sum: sum - grade.fraction, of: of - 1 } : { sum, of }
+    return others.of ? [[id, others.sum / others.of] as const] : []
   }))
 }
 
@@ -63,7 +78,7 @@ function rightOptions({ question, accepted }: Asked): readonly string[] {
 }
 
 /** What each option drew; empty for kinds without options. */
-export function optionAnalysis(asked: Asked, rest: ReadonlyMap<string, number | null>): OptionAnalysis[] {
+export function optionAnalysis(asked: Asked, rest: ReadonlyMap<ParticipantId, number>): OptionAnalysis[] {
   const round = lastRound(asked)
   if (!round || !('options' in asked.question))
     return []

@@ -2,7 +2,7 @@ import type { Room } from './room.ts'
 import type { Rank } from './views.ts'
 import { remember } from './remember.ts'
 import { nameOf, peopleInOrder } from './room.ts'
-import { countedQuestions, standingOf, withoutSpeed, withSpeed } from './scores.ts'
+import { countedQuestions, standings, withoutSpeed, withSpeed } from './scores.ts'
 import { isOut } from './stage-question.ts'
 
 /** How many lines the ranking has. */
@@ -20,9 +20,9 @@ export function leaderboard(room: Room): readonly Rank[] | null {
     return null
   const counted = countedQuestions(room).filter(asked => isOut(room, asked))
   return rankings(room.persons, [wanted, scoring, names, ...counted], () => {
-    const rule = wanted === 'speed' ? withSpeed(scoring) : withoutSpeed(scoring)
+    const standingOf = standings(counted, wanted === 'speed' ? withSpeed(scoring) : withoutSpeed(scoring))
     const lines = peopleInOrder(room).flatMap((person) => {
-      const { mean, answered, of } = standingOf(person, counted, rule)
+      const { mean, answered, of } = standingOf(person)
       return mean === null || answered === 0 ? [] : [{ name: nameOf(room, person), mean, answered, of }]
     }).toSorted((one, other) => other.mean - one.mean || other.answered - one.answered).slice(0, maxRanks)
     return lines.map(line => ({ rank: lines.findIndex(({ mean }) => mean === line.mean) + 1, ...line }))

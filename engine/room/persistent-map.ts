@@ -86,12 +86,13 @@ function drop<K extends string, V>(node: Node<K, V>, hash: number, key: K, shift
   return nodes.length ? { kind: 'branch', bits: left ? node.bits : node.bits & ~bit, nodes } : null
 }
 
-function collect<K extends string, V>(node: Node<K, V> | null, into: [K, V][]): [K, V][] {
-  if (node?.kind === 'leaf')
-    into.push([node.key, node.value])
-  else if (node)
-    (node.kind === 'branch' ? node.nodes : node.leaves).forEach(child => collect(child, into))
-  return into
+function walk<K extends string, V>(node: Node<K, V>, visit: (value: V, key: K) => void): void {
+  if (node.kind === 'leaf') {
+    visit(node.value, node.key)
+    return
+  }
+  for (const child of node.kind === 'branch' ? node.nodes : node.leaves)
+    walk(child, visit)
 }
 
 /**
@@ -135,11 +136,20 @@ export class PersistentMap<K extends string, V> {
       : this
   }
 
-  entries(): readonly (readonly [K, V])[] {
-    return collect(this.root, [])
+  forEach(visit: (value: V, key: K) => void): void {
+    if (this.root)
+      walk(this.root, visit)
   }
 
-  values(): readonly V[] {
-    return collect(this.root, []).map(([, value]) => value)
+  entries(): (readonly [K, V])[] {
+    const found: (readonly [K, V])[] = []
+    this.forEach((value, key) => found.push([key, value]))
+    return found
+  }
+
+  values(): V[] {
+    const found: V[] = []
+    this.forEach(value => found.push(value))
+    return found
   }
 }

@@ -1,16 +1,18 @@
 import type { KindName, QuestionId, QuizSet, Response, Tally } from '../quiz/question.ts'
 import type { Hands } from './action.ts'
 import type { Choices } from './choices.ts'
-import type { Millis, RoomCode } from './ids.ts'
+import type { Millis, ParticipantId, RoomCode } from './ids.ts'
 import type { OptionAnalysis } from './item-analysis.ts'
 import type { Asked, Person, Room, Round } from './room.ts'
+import type { Standing } from './scores.ts'
 import type { Flow, RevealedQuestion, RoomGain } from './views.ts'
 import { roomGain } from './gain.ts'
-import { discriminationOf, meanOf, optionAnalysis, restScoreOf } from './item-analysis.ts'
+import { creditSums, discriminationOf, meanOf, optionAnalysis, restScores } from './item-analysis.ts'
+import { gradeOf, rightShare } from './outcomes.ts'
 import { lastRound, nameOf, peopleInOrder } from './room.ts'
-import { couldAnswer, countedQuestions, creditOf, standingOf, withoutSpeed, withSpeed } from './scores.ts'
+import { couldAnswer, countedQuestions, creditOf, standings, withoutSpeed, withSpeed } from './scores.ts'
 import { revealedQuestion } from './show-question.ts'
-import { flowBetween, gradeOf, rightShare, roundTally } from './tallies.ts'
+import { flowBetween, roundTally } from './tallies.ts'
 
 /** One round of a question, everything counted. */
 export interface ReportRound {
@@ -102,12 +104,11 @@ function reportRound(asked: Asked, round: Round): ReportRound {
   }
 }
 
-function reportQuestion(asked: Asked, counted: readonly Asked[], people: readonly Person[]): ReportQuestion {
+function reportQuestion(asked: Asked, rest: ReadonlyMap<ParticipantId, number>, people: readonly Person[]): ReportQuestion {
   const { question, rounds } = asked
-  const rest = new Map(people.map(person => [person.id, restScoreOf(person, asked, counted)]))
   const pairs = people.flatMap(({ id }) => {
-    const [credit, others] = [creditOf(asked, id), rest.get(id) ?? null]
-    return credit === null || others === null ? [] : [{ credit, rest: others }]
+    const [credit, others] = [creditOf(asked, id), rest.get(id)]
+    return credit === null || others === undefined ? [] : [{ credit, rest: others }]
   })
   return {
     ...revealedQuestion(asked),
@@ -146,15 +147,13 @@ function answersOf(room: Room, { id }: Person): ReportAnswer[] {
   })
 }
 
-function reportPerson(room: Room, person: Person, counted: readonly Asked[]): ReportPerson {
-  const { scoring } = room.choices
-  const { mean, answered, of } = standingOf(person, counted, withoutSpeed(scoring))
+function reportPerson(room: Room, person: Person, { mean, answered, of }: Standing, meanWithSpeed: number | null): ReportPerson {
   return {
     pseudonym: `P${person.number}`,
     name: nameOf(room, person),
     joinedAt: person.joinedAt,
     mean,
-    meanWithSpeed: standingOf(person, counted, withSpeed(scoring)).mean,
+    meanWithSpeed,
     answered,
     of,
     answers: answersOf(room, person),
@@ -168,14 +167,17 @@ function reportPerson(room: Room, person: Person, counted: readonly Asked[]): Re
 export function report(room: Room): Report {
   const people = peopleInOrder(room)
   const counted = countedQuestions(room)
-  const persons = people.map(person => reportPerson(room, person, counted))
+  const sums = creditSums(counted)
+  const calm = standings(counted, withoutSpeed(room.choices.scoring))
+  const fast = standings(counted, withSpeed(room.choices.scoring))
+  const persons = people.map(person => reportPerson(room, person, calm(person), fast(person).mean))
   return {
     code: room.code,
     title: room.title,
     isFinished: room.phase.name === 'finished',
     people: room.people,
     choices: room.choices,
-    questions: room.asked.map(asked => reportQuestion(asked, counted, people)),
+    questions: room.asked.map(asked => reportQuestion(asked, restScores(asked, counted, sums), people)),
     persons,
     mean: meanOf(persons.flatMap(({ mean }) => mean ?? [])),
     gain: roomGain(room),

@@ -2,8 +2,8 @@ import type { Scoring } from '../quiz/score.ts'
 import type { ParticipantId } from './ids.ts'
 import type { Asked, Person, Room } from './room.ts'
 import { score } from '../quiz/score.ts'
+import { outcomesOf } from './outcomes.ts'
 import { lastRound } from './room.ts'
-import { gradeOf } from './tallies.ts'
 
 /** What a person has earned, over the questions that they could answer. */
 export interface Standing {
@@ -32,31 +32,30 @@ export function countedQuestions(room: Room): Asked[] {
 
 /** How right a person's counted answer is, 0 to 1; null without one. */
 export function creditOf(asked: Asked, id: ParticipantId): number | null {
-  const answer = lastRound(asked)?.answers.get(id)
-  const grade = answer && gradeOf(asked, answer)
+  const grade = outcomesOf(asked).get(id)?.grade
   return grade?.graded ? grade.fraction : null
 }
 
 /** Whether a person was there in time for the round that counts. */
 export function couldAnswer(asked: Asked, person: Person): boolean {
-  const round = lastRound(asked)
-  return round !== undefined && (round.answers.has(person.id) || round.closedAt === null || person.joinedAt <= round.closedAt)
+  const closedAt = lastRound(asked)?.closedAt ?? null
+  return closedAt === null || person.joinedAt <= closedAt || outcomesOf(asked).has(person.id)
 }
 
 /**
- * A person's mean: what was earned, over the questions that they could answer. No answer earns nothing; a question
+ * Everybody's mean: what was earned, over the questions that they could answer. No answer earns nothing; a question
  * that was over before they came does not count, so being late costs nothing.
  */
-export function standingOf(person: Person, counted: readonly Asked[], scoring: Scoring): Standing {
-  const could = counted.filter(asked => couldAnswer(asked, person))
-  const earned = could.flatMap((asked) => {
-    const answer = lastRound(asked)?.answers.get(person.id)
-    const points = answer ? score(gradeOf(asked, answer), scoring, answer.elapsed) : null
-    return points === null ? [] : [points]
-  })
-  return {
-    mean: could.length ? earned.reduce((sum, points) => sum + points, 0) / could.length : null,
-    answered: earned.length,
-    of: could.length,
+export function standings(counted: readonly Asked[], scoring: Scoring): (person: Person) => Standing {
+  const questions = counted.map(asked => ({ outcomes: outcomesOf(asked), closedAt: lastRound(asked)?.closedAt ?? Number.POSITIVE_INFINITY }))
+  return ({ id, joinedAt }) => {
+    let [earned, answered, of] = [0, 0, 0]
+    for (const { outcomes, closedAt } of questions) {
+      const outcome = outcomes.get(id)
+      earned += (outcome && score(outcome.grade, scoring, outcome.elapsed)) ?? 0
+      answered += outcome ? 1 : 0
+      of += outcome || joinedAt <= closedAt ? 1 : 0
+    }
+    return { mean: of ? earned / of : null, answered, of }
   }
 }

@@ -1,7 +1,8 @@
 import type { Asked, Room, Round } from './room.ts'
 import type { StageQuestion, StageRound } from './views.ts'
+import { rightShare } from './outcomes.ts'
 import { revealedQuestion } from './show-question.ts'
-import { flowBetween, rightShare, shownTally } from './tallies.ts'
+import { flowBetween, shownTally } from './tallies.ts'
 
 function isOn(room: Room, { question }: Asked): boolean {
   return (room.phase.name === 'asking' || room.phase.name === 'closed') && room.phase.question === question.id

@@ -1,15 +1,12 @@
-import type { Grade, Question, Response, Tally } from '../quiz/question.ts'
+import type { Question, Response, Tally } from '../quiz/question.ts'
 import type { Hands } from './action.ts'
-import type { Answer, Asked, Room, Round } from './room.ts'
+import type { Asked, Room, Round } from './room.ts'
 import type { Flow } from './views.ts'
 import { tally } from '../quiz/registry.ts'
 import { plain } from '../quiz/wording.ts'
-import { canonical, gradeIn } from './grading.ts'
 import { remember } from './remember.ts'
 
 const phoneTallies = remember<Tally>()
-const grades = remember<Map<string, Grade>>()
-const shares = remember<number | null>()
 
 /** What phones answered in a round, in the order in which the answers were taken. */
 function responsesOf(question: Question, round: Round): Response[] {
@@ -53,34 +50,6 @@ export function shownTally(room: Room, asked: Asked, round: Round): Tally {
 /** Whether the slide may show an open answer. */
 export function isAllowed(room: Room, asked: Asked, text: string): boolean {
   return asked.verdicts.get(plain(text)) ?? !room.choices.moderated
-}
-
-/** How right an answer is in this room. People say the same things: each is graded once. */
-export function gradeOf({ question, accepted }: Asked, { response }: Answer): Grade {
-  const known = grades(question, [accepted], () => new Map())
-  const text = canonical(response)
-  const found = known.get(text) ?? gradeIn(question, accepted, response)
-  known.set(text, found)
-  return found
-}
-
-/** Hands for right options, of all hands; for one right option only, since other kinds are graded as a whole. */
-function handsRight({ question, accepted }: Asked, { hands }: Round): { right: number, of: number } {
-  if (question.kind !== 'single')
-    return { right: 0, of: 0 }
-  const keys: readonly string[] = [question.key, ...accepted.flatMap(other => other.kind === 'single' ? [other.option] : [])]
-  const sum = (list: readonly Hands[]) => list.reduce((total, { count }) => total + count, 0)
-  return { right: sum(hands.filter(({ option }) => keys.includes(option))), of: sum(hands) }
-}
-
-/** Share of wholly right answers, 0 to 1, of phones and, for `single`, hands; null where nothing is graded or nobody answered. */
-export function rightShare(asked: Asked, round: Round): number | null {
-  return shares(round, [asked.accepted], () => {
-    const given = round.answers.values().map(answer => gradeOf(asked, answer)).filter(grade => grade.graded)
-    const hands = handsRight(asked, round)
-    const of = given.length + hands.of
-    return of ? (given.filter(({ correct }) => correct).length + hands.right) / of : null
-  })
 }
 
 const flows = remember<Flow>()

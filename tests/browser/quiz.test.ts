@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-chromium'
-import type { Question } from '../../engine/quiz/question.ts'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { keyResponse } from '../../engine/quiz/registry.ts'
 import { loadQuizzes } from '../../exercises/load-quizzes.ts'
+import { answerByTouch } from './answering.ts'
 import { deckSlides } from './deck.ts'
 import { useBrowser } from './harness.ts'
 
@@ -81,51 +80,6 @@ async function answerByKeyboard(page: Page): Promise<void> {
   throw new Error('The button to check the answer could not be reached with the Tab key.')
 }
 
-/** Taps the right answer with a finger. */
-async function answerByTouch(page: Page, no: number, question: Question): Promise<void> {
-  const form = slide(page, no).locator('form')
-  const key = keyResponse(question)
-  const tapOption = (text: string) => form.locator('label', { hasText: text.replaceAll('*', '') }).first().tap()
-  switch (question.kind) {
-    case 'single':
-    case 'multiple': {
-      const right = key?.kind === 'single' ? [key.option] : key?.kind === 'multiple' ? key.options : []
-      for (const option of question.options.filter(({ id }) => right.includes(id)))
-        await tapOption(option.text)
-      break
-    }
-    case 'poll':
-      await tapOption(question.options[0]!.text)
-      break
-    case 'match':
-      for (const item of question.items) {
-        const group = question.groups.find(({ id }) => key?.kind === 'match' && key.groups[item.id] === id)!
-        await form.locator('fieldset').filter({ has: page.locator('legend', { hasText: item.text }) }).last().locator('label', { hasText: group.text }).tap()
-      }
-      break
-    case 'order':
-      // Selection sort, one tap at a time.
-      for (const [place, id] of (key?.kind === 'order' ? key.items : []).entries()) {
-        const { text } = question.items.find(item => item.id === id)!
-        for (let taps = 0; taps < question.items.length; taps++) {
-          const order = await form.getByRole('button', { name: /^Move up/ }).evaluateAll(buttons => buttons.map(button => button.getAttribute('aria-label')))
-          if (order.indexOf(`Move up: ${text}`) <= place)
-            break
-          await form.getByRole('button', { name: `Move up: ${text}` }).tap()
-        }
-      }
-      break
-    case 'estimate':
-      await form.getByLabel('Your number').first().fill(String(question.key))
-      break
-    case 'open':
-      await form.locator('textarea').tap()
-      await form.locator('textarea').fill('A list at the end')
-      break
-  }
-  await form.locator('button[type="submit"]').tap()
-}
-
 describe('questions on their slides', () => {
   it('are there in every kind', () => {
     expect(oneOfEach.map(({ kind }) => kind).toSorted()).toEqual(['estimate', 'match', 'multiple', 'open', 'order', 'poll', 'single'])
@@ -146,7 +100,7 @@ describe('questions on their slides', () => {
   it.each(oneOfEach)('$kind: answered by touch, right; the clicker works right after', async ({ kind, no, question }) => {
     const { page, problems } = await open(`#/${no}`, { viewport: { width: 1180, height: 820 }, hasTouch: true })
     await slide(page, no).locator('form').waitFor()
-    await answerByTouch(page, no, question)
+    await answerByTouch(slide(page, no).locator('form'), question)
     const verdict = slide(page, no).locator('.verdict')
     await verdict.waitFor()
     expect(await verdict.innerText()).toBe(['poll', 'open'].includes(kind) ? 'Noted, thank you' : 'Right!')

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import process from 'node:process'
 import { describe, expect, it } from 'vitest'
-import { Failure, helpText, parseFlags, portNumber } from '../../scripts/cli.ts'
+import { Failure, helpText, parseFlags, parseLine, portNumber } from '../../scripts/cli.ts'
 import { freePort } from '../../scripts/free-port.ts'
 import { root } from '../../scripts/project.ts'
 
@@ -59,6 +59,15 @@ describe('flags', () => {
     expect(() => parseFlags('npm start', flags, args)).toThrow(/^npm start: .*It takes --port, --no-open and --help\.$/)
   })
 
+  it('stand beside the one thing that some commands take', () => {
+    const room = { value: 'ROOM', help: 'the code' }
+    expect(parseLine('npm run report', flags, ['ABCD', '--port', '80'], room)).toMatchObject({ values: { port: '80' }, operand: 'ABCD' })
+    expect(parseLine('npm run report', flags, [], room).operand).toBeUndefined()
+    expect(() => parseLine('npm run report', flags, ['ABCD', 'EFGH'], room)).toThrow('npm run report takes one ROOM, not 2.')
+    expect(() => parseLine('npm run report', flags, ['--prot'], room)).toThrow(/It takes a ROOM, --port/)
+    expect(helpText('npm run report', 'Writes.', flags, room)).toMatch(/Usage: npm run report -- ROOM \[flags\]\n\n {2}ROOM +the code/)
+  })
+
   it('are all in the help', () => {
     expect(helpText('npm start', 'Presents.', flags)).toMatch(/Usage: npm start -- \[flags\][\s\S]*--port PORT[\s\S]*--no-open[\s\S]*--help/)
   })
@@ -96,6 +105,10 @@ describe('a command that cannot do what it is asked', () => {
     'screenshots',
     'bench',
     'test',
+    'rehearse',
+    'report',
+    'forget',
+    'chaos',
   ]
 
   it.each(scripts)('%s: says so in one sentence, without a stack, and exits with 1', async (script) => {

@@ -54,6 +54,9 @@ describe('a person\'s score', () => {
     const room = play(aRoom({ questions }), ...askedOnce('one', { ann: wrong, ben: right }), entry(host, { type: 'accept', question: questionId('one'), response: wrong, accepted: true }), revealed('one'))
     expect(meansOf(room).map(({ mean }) => mean)).toEqual([1, 1])
     expect(stageView(room).questions[0]).toMatchObject({ rounds: [{ right: 1 }], revealed: { accepted: [wrong] } })
+    const back = play(room, entry(host, { type: 'accept', question: questionId('one'), response: wrong, accepted: false }))
+    expect(meansOf(back).map(({ mean }) => mean)).toEqual([0, 1])
+    expect(stageView(back).questions[0]).toMatchObject({ rounds: [{ right: 0.5 }], revealed: { accepted: [] } })
   })
 })
 

@@ -146,6 +146,7 @@ describe('the log', () => {
     const { log, text } = aLog()
     log.info({ token: 'SECRET', said: { name: 'SECRET', response: 'SECRET' }, req: { headers: { cookie: 'SECRET' }, url: 'SECRET' } }, 'still here')
     log.error({ err: Object.assign(new Error('SECRET'), { code: 'ENOSPC' }) })
+    log.error(new Error('SECRET'))
     expect(text()).toContain('still here')
     expect(text()).toContain('ENOSPC')
     expect(text()).not.toContain('SECRET')

@@ -1,0 +1,58 @@
+import type { Grade } from '../quiz/question.ts'
+import type { Hands } from './action.ts'
+import type { Millis, ParticipantId } from './ids.ts'
+import type { Answer, Asked, Round } from './room.ts'
+import { canonical, gradeIn } from './grading.ts'
+import { remember } from './remember.ts'
+import { lastRound } from './room.ts'
+
+/** How right a person was, and in which time. */
+export interface Outcome {
+  readonly grade: Grade
+  readonly elapsed: Millis
+}
+
+const grades = remember<Map<string, Grade>>()
+const shares = remember<number | null>()
+const outcomes = remember<ReadonlyMap<ParticipantId, Outcome>>()
+const nobody: ReadonlyMap<ParticipantId, Outcome> = new Map()
+
+/** How right an answer is in this room. People say the same things: each is graded once. */
+export function gradeOf({ question, accepted }: Asked, { response }: Answer): Grade {
+  const known = grades(question, [accepted], () => new Map())
+  const text = canonical(response)
+  const found = known.get(text) ?? gradeIn(question, accepted, response)
+  known.set(text, found)
+  return found
+}
+
+/** How everybody did who answered the round that counts. */
+export function outcomesOf(asked: Asked): ReadonlyMap<ParticipantId, Outcome> {
+  const round = lastRound(asked)
+  return round
+    ? outcomes(round, [asked.accepted], () => new Map(round.answers.entries().map(([id, answer]) =>
+        [id, { grade: gradeOf(asked, answer), elapsed: answer.elapsed }])))
+    : nobody
+}
+
+/** Hands for right options, of all hands; for one right option only, since other kinds are graded as a whole. */
+function handsRight({ question, accepted }: Asked, { hands }: Round): { right: number, of: number } {
+  if (question.kind !== 'single')
+    return { right: 0, of: 0 }
+  const keys: readonly string[] = [question.key, ...accepted.flatMap(other => other.kind === 'single' ? [other.option] : [])]
+  const sum = (list: readonly Hands[]) => list.reduce((total, { count }) => total + count, 0)
+  return { right: sum(hands.filter(({ option }) => keys.includes(option))), of: sum(hands) }
+}
+
+/** Share of wholly right answers, 0 to 1, of phones and, for `single`, hands; null where nothing is graded or nobody answered. */
+export function rightShare(asked: Asked, round: Round): number | null {
+  return shares(round, [asked.accepted], () => {
+    let { right, of } = handsRight(asked, round)
+    round.answers.forEach((answer) => {
+      const grade = gradeOf(asked, answer)
+      of += grade.graded ? 1 : 0
+      right += grade.graded && grade.correct ? 1 : 0
+    })
+    return of ? right / of : null
+  })
+}

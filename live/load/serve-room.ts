@@ -1,0 +1,33 @@
+/**
+ * A room's server as a process of its own, to be killed: `node live/load/serve-room.ts '{"data":…}'`. Writes one line
+ * of JSON when it listens. The pages are empty; the room, its journal and its sockets are the real ones.
+ */
+import type { Serving, ServingOptions } from './server-process.ts'
+import { join } from 'node:path'
+import process from 'node:process'
+import { loadQuizzes } from '../../exercises/load-quizzes.ts'
+import { startRoomServer } from '../server/room-server.ts'
+
+function optionsFrom(text: string): ServingOptions {
+  // Only `server-process.ts` starts this, with what it was given itself.
+  return JSON.parse(text)
+}
+
+const { data, pages, port, room } = optionsFrom(process.argv[2] ?? '{}')
+const { bank } = await loadQuizzes(join(import.meta.dirname, '../../exercises/quizzes'))
+const server = await startRoomServer({
+  data,
+  quiz: bank,
+  title: 'Rehearsal',
+  deckDir: pages,
+  phoneDir: pages,
+  host: '127.0.0.1',
+  port,
+  ...room === undefined ? { isNew: true } : { room, resume: true },
+})
+const serving: Serving = { room: server.room, port: server.port, url: server.url, hostKey: server.hostKey }
+process.stdout.write(`${JSON.stringify(serving)}\n`)
+
+// The parent holds our standard input: when it is gone, for whatever reason, so are we.
+process.stdin.resume()
+process.stdin.on('end', () => void server.close().finally(() => process.exit(0)))

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import process from 'node:process'
+import { createInterface } from 'node:readline'
+
+/** Which room to serve, and where. */
+export interface ServingOptions {
+  /** Folder of the journal. */
+  readonly data: string
+  /** A folder with an `index.html` for the pages that nobody looks at. */
+  readonly pages: string
+  /** 0 for any free port. */
+  readonly port: number
+  /** The code of a room to go on with; a new room when left out. */
+  readonly room?: string
+}
+
+/** What the process says when it listens. */
+export interface Serving {
+  readonly room: string
+  readonly port: number
+  /** Ends with a slash. */
+  readonly url: string
+  readonly hostKey: string
+}
+
+/** A room's server in a process of its own. */
+export interface ServerProcess extends Serving {
+  /** Milliseconds from starting the process to listening. */
+  readonly startedIn: number
+  /** SIGKILL: nothing is put away. Resolves when the process is gone. */
+  readonly kill: () => Promise<void>
+  /** Ends it as Ctrl-C does. */
+  readonly stop: () => Promise<void>
+}
+
+function isServing(value: unknown): value is Serving {
+  return typeof value === 'object' && value !== null && 'room' in value && 'port' in value && 'hostKey' in value
+}
+
+/** Starts a server process and waits until it listens. Rejects when it ends before that. What it writes to standard error shows. */
+export async function startServerProcess(options: ServingOptions): Promise<ServerProcess> {
+  const started = performance.now()
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'serve-room.ts'), JSON.stringify(options)], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const gone = once(child, 'exit')
+  const lines = createInterface({ input: child.stdout })
+  const serving = await new Promise<Serving>((resolve, reject) => {
+    lines.on('line', (line) => {
+      const value: unknown = line.startsWith('{"room"')
+        ? JSON.parse(line)
+        : null
+      if (isServing(value))
+        resolve(value)
+    })
+    void gone.then(() => reject(new Error('The room\'s server ended before it listened.')))
+  })
+  return {
+    ...serving,
+    startedIn: performance.now() - started,
+    async kill() {
+      child.kill('SIGKILL')
+      await gone
+    },
+    async stop() {
+      child.stdin.end()
+      await gone
+    },
+  }
+}

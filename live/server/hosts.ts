@@ -1,0 +1,134 @@
+import type { Duplex } from 'node:stream'
+import type { WebSocket } from 'ws'
+import type { Action, HostAction } from '../../engine/room/action.ts'
+import type { SaidByHost, SaidHello } from '../parse-client-frame.ts'
+import type { RoomContext, Session } from './session.ts'
+import { hostView } from '../../engine/room/host-view.ts'
+import { peopleView } from '../../engine/room/people-view.ts'
+import { isHostKey } from '../../engine/room/room.ts'
+import { parseFromHost } from '../parse-client-frame.ts'
+import { protocolVersion } from '../protocol.ts'
+import { tidyName } from './clean-name.ts'
+import { hostKeyHash } from './keys.ts'
+import { openSession } from './session.ts'
+import { tokenBucket } from './token-bucket.ts'
+
+/** All windows of the host of one room. */
+export interface Hosts {
+  /** Takes over a socket that was just opened; `cookieKey` is what the browser sent along. */
+  readonly open: (socket: WebSocket, stream: Duplex, cookieKey: string | null) => void
+  readonly sockets: () => number
+  /** Something that hosts see has changed: they hear of it with the next tick. */
+  readonly touch: () => void
+  readonly beat: () => void
+  readonly close: () => void
+  readonly cut: () => void
+}
+
+export interface HostsOptions {
+  readonly connected: () => number
+  /** The link for phones, as it is now. */
+  readonly join: () => string
+}
+
+/** Lets hosts in by their key, does what they ask, and keeps their windows up to date: one update a tick at most. */
+export function serveHosts(context: RoomContext, { connected, join }: HostsOptions): Hosts {
+  const { runner, limits, metrics, frame } = context
+  const sessions = new Set<Session>()
+  const listening = new Set<Session>()
+  let ticking: NodeJS.Timeout | undefined
+  let toldAt = Number.NEGATIVE_INFINITY
+
+  function tell(): void {
+    ticking = undefined
+    toldAt = performance.now()
+    if (listening.size === 0)
+      return
+    const framed = frame({ type: 'host', seq: runner.seq(), time: Date.now(), host: hostView(runner.room()), connected: connected() })
+    for (const { wire } of listening)
+      wire.send(framed)
+  }
+
+  function touch(): void {
+    ticking ??= setTimeout(tell, Math.max(0, toldAt + limits.hostTick - performance.now()))
+  }
+
+  function open(socket: WebSocket, stream: Duplex, cookieKey: string | null): void {
+    const frames = tokenBucket(limits.hostFrames)
+
+    const session = openSession(context, 'host', socket, stream, {
+      onHello: hello,
+      onFrame: hear,
+      onEnd() {
+        sessions.delete(session)
+        listening.delete(session)
+      },
+    })
+    sessions.add(session)
+    if (sessions.size > limits.hostSockets)
+      return session.bye('room-full', true)
+
+    function hello(said: SaidHello): void {
+      if (said.role !== 'host')
+        return session.bye('not-host', false)
+      if (said.room !== null && said.room !== runner.code)
+        return session.bye('unknown-room', false)
+      const room = runner.room()
+      const key = said.key ?? cookieKey
+      if (key === null || !isHostKey(room, hostKeyHash(key)))
+        return session.bye('bad-key', false)
+      listening.add(session)
+      session.wire.send(frame({ type: 'welcome', protocol: protocolVersion, seq: runner.seq(), time: Date.now(), host: hostView(room), connected: connected(), join: join() }))
+      session.enter()
+    }
+
+    function hear(value: unknown): void {
+      const said = parseFromHost(value)
+      if (!frames.take())
+        return session.refuse(said.ok ? said.value.id : said.error.id, 'too-fast')
+      if (!said.ok)
+        return session.refuse(said.error.id, said.error.code)
+      void obey(said.value)
+    }
+
+    async function obey(said: SaidByHost): Promise<void> {
+      if (said.type === 'people')
+        return session.wire.send(frame({ type: 'people', id: said.id, people: peopleView(runner.room()) }))
+      const started = performance.now()
+      const done = await runner.submit({ role: 'host' }, tidied(said.action))
+      if (!done.ok)
+        return session.refuse(said.id, done.error, said.action.type)
+      metrics.stored(performance.now() - started)
+      session.wire.send(frame({ type: 'done', id: said.id, seq: done.value }))
+    }
+  }
+
+  const stop = runner.onChange(touch)
+
+  return {
+    open,
+    sockets: () => listening.size,
+    touch,
+    beat() {
+      for (const { wire } of sessions)
+        wire.beat()
+    },
+    close() {
+      stop()
+      clearTimeout(ticking)
+      for (const { wire } of sessions)
+        wire.bye('closing', true)
+    },
+    cut() {
+      for (const { wire } of sessions)
+        wire.cut()
+    },
+  }
+}
+
+/** A host may call anybody what they want, on one line. */
+function tidied(action: HostAction): Action {
+  return action.type === 'rename' && action.name !== null
+    ? { ...action, name: tidyName(action.name) }
+    : action
+}

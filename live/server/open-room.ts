@@ -1,0 +1,60 @@
+import type { Question } from '../../engine/quiz/question.ts'
+import type { Choices } from '../../engine/room/choices.ts'
+import type { RoomCode } from '../../engine/room/ids.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { RoomWish } from './choose-room.ts'
+import type { RoomRunner } from './room-runner.ts'
+import { defaultChoices } from '../../engine/room/choices.ts'
+import { JournalError } from '../journal/journal.ts'
+import { chooseRoom } from './choose-room.ts'
+import { hostKeyHash, newHostKey, newRoomCode } from './keys.ts'
+import { openRunner } from './room-runner.ts'
+
+export interface OpenRoomOptions extends RoomWish {
+  readonly journal: Journal
+  readonly quiz: readonly Question[]
+  readonly title: string
+  readonly choices?: Choices
+  readonly onTrouble: (error: unknown) => void
+}
+
+/** A room with somebody to run it. */
+export interface OpenRoom {
+  readonly runner: RoomRunner
+  /** Valid from now on, beside all that were given out before. */
+  readonly hostKey: string
+  readonly resumed: boolean
+  readonly unfinished: readonly RoomCode[]
+}
+
+/** There is no unfinished room to go on with. `message` is for the person at the keyboard. */
+export class NothingToResume extends Error {
+  override name = 'NothingToResume'
+}
+
+/** Opens a room of the journal or a new one, and gives out a key for its host. */
+export async function openRoom({ journal, quiz, title, choices = defaultChoices, onTrouble, ...wish }: OpenRoomOptions): Promise<OpenRoom> {
+  const chosen = await chooseRoom(journal, wish, Date.now())
+  if (!chosen.ok) {
+    throw new NothingToResume(wish.room === undefined
+      ? 'There is no unfinished room to go on with. Without --resume a new one begins.'
+      : `There is no unfinished room called ${wish.room}. Without --resume a new one begins.`)
+  }
+  const { unfinished } = chosen.value
+  const code = chosen.value.code ?? newRoomCode()
+  if (chosen.value.code === null) {
+    await journal.append(code, [{
+      at: Date.now(),
+      by: { role: 'server' },
+      action: { type: 'create', code, title: wish.room ?? title, questions: quiz, choices },
+    }])
+  }
+  const runner = await openRunner({ journal, code, onTrouble })
+  const hostKey = newHostKey()
+  const admitted = await runner.submit({ role: 'server' }, { type: 'admit-key', hash: hostKeyHash(hostKey) })
+  if (!admitted.ok) {
+    await runner.close()
+    throw new JournalError('failed', 'The room could not be stored. See whether the disk has space, and start again.')
+  }
+  return { runner, hostKey, resumed: chosen.value.code !== null, unfinished }
+}

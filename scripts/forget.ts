@@ -1,0 +1,48 @@
+import type { Entry } from '../engine/room/action.ts'
+import process from 'node:process'
+import { createInterface } from 'node:readline/promises'
+import { Failure, runCommand, say } from './cli.ts'
+import { dataFolder, dateAndTime, findRoom, withJournal } from './open-journal.ts'
+
+await runCommand({
+  name: 'npm run forget',
+  summary: 'Erases a room for ever: who came, what they answered, and all that was shown of it.',
+  operand: { value: 'ROOM', help: 'the code of the room' },
+  flags: {
+    yes: { type: 'boolean', default: false, help: 'do not ask first' },
+    data: { type: 'string', value: 'DIR', help: 'where the rooms are kept (default .data)' },
+  },
+  async run({ yes, data }, named) {
+    const dir = dataFolder(data)
+    await withJournal(dir, false, async (journal) => {
+      const room = await findRoom(journal, 'npm run forget', named, dir)
+      const entries: Entry[] = []
+      for await (const entry of journal.read(room.code))
+        entries.push(entry)
+      const holds = contents(entries)
+      say(`Room ${room.code}, "${room.title}", of ${dateAndTime(room.created)}: ${holds}.`)
+      if (!yes && !await agrees(room.code))
+        throw new Failure('Nothing was erased.')
+      const erased = await journal.forget(room.code)
+      say(`Erased: room ${room.code} with ${holds}, ${erased} ${erased === 1 ? 'entry' : 'entries'} in all. Reports that were written from it, and copies of ${dir}, are files of their own: they are still there.`)
+      process.stdout.write(`${JSON.stringify({ room: room.code, erased })}\n`)
+    })
+  },
+})
+
+/** What a log holds of people, counted. */
+function contents(entries: readonly Entry[]): string {
+  const people = new Set(entries.flatMap(({ by, action }) => by.role === 'participant' && action.type === 'join' ? [by.id] : []))
+  const names = new Set(entries.flatMap(({ by, action }) => by.role === 'participant' && (action.type === 'join' || action.type === 'rename') && action.name ? [by.id] : []))
+  const answers = entries.filter(({ action }) => action.type === 'answer').length
+  const count = (number: number, one: string, more: string) => `${number} ${number === 1 ? one : more}`
+  return `${count(people.size, 'person', 'people')}, ${count(names.size, 'name', 'names')}, ${count(answers, 'answer', 'answers')}`
+}
+
+async function agrees(code: string): Promise<boolean> {
+  if (!process.stdin.isTTY)
+    throw new Failure(`Nobody is here to be asked. To erase room ${code}, say so: npm run forget -- ${code} --yes`)
+  const questions = createInterface({ input: process.stdin, output: process.stderr })
+  const answer = await questions.question(`Erase it for ever? Type ${code} to do it: `).finally(() => questions.close())
+  return answer.trim().toUpperCase() === code
+}

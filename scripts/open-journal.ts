@@ -1,0 +1,55 @@
+import type { Journal, RoomInfo } from '../live/journal/journal.ts'
+import { join, resolve } from 'node:path'
+import { JournalError } from '../live/journal/journal.ts'
+import { openSqliteJournal } from '../live/journal/sqlite.ts'
+import { Failure } from './cli.ts'
+import { root } from './project.ts'
+
+/** The folder that `--data` names, or the one that `npm start` uses without it. */
+export function dataFolder(data: string | undefined): string {
+  return data === undefined
+    ? join(root, '.data')
+    : resolve(data)
+}
+
+/** Opens a journal for one command, and closes it whatever happens. What is wrong with it is told in one sentence. */
+export async function withJournal<T>(dir: string, readOnly: boolean, work: (journal: Journal) => Promise<T>): Promise<T> {
+  try {
+    const journal = await openSqliteJournal(dir, { readOnly })
+    try {
+      return await work(journal)
+    }
+    finally {
+      await journal.close()
+    }
+  }
+  catch (error) {
+    if (error instanceof JournalError && error.code === 'locked')
+      throw new Failure(`${error.message} Stop it first (Ctrl-C where "npm start" runs).`)
+    throw error instanceof JournalError
+      ? new Failure(error.message)
+      : error
+  }
+}
+
+/** The room that was named, whatever the case of its letters. Without one, a refusal that lists the rooms there are. */
+export async function findRoom(journal: Journal, command: string, named: string | undefined, dir: string): Promise<RoomInfo> {
+  const rooms = await journal.rooms()
+  const found = rooms.find(({ code }) => code === named?.toUpperCase())
+  if (found)
+    return found
+  const list = rooms.slice(0, 12).map(({ code, title, last, entries }) => `  ${code}  ${dateAndTime(last)}  ${title} (${entries} entries)`)
+  const problem = named === undefined
+    ? 'Which room?'
+    : `There is no room ${named} in ${dir}.`
+  throw new Failure(list.length
+    ? `${problem} There ${list.length === 1 ? 'is' : 'are'}:\n\n${list.join('\n')}\n\nFor example: ${command} -- ${rooms[0].code}`
+    : `${problem} There are no rooms in ${dir}.`)
+}
+
+/** A time as people write it, by the clock and zone of this machine: 2026-11-22 14:05. */
+export function dateAndTime(time: number): string {
+  const date = new Date(time)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`
+}
