@@ -1,5 +1,7 @@
 import type { QuestionId } from '../engine/quiz/question.ts'
 import type { Phone } from '../live/load/phone.ts'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import process from 'node:process'
 import { seeded } from '../live/load/chance.ts'
 import { percentile } from '../live/load/figures.ts'
@@ -11,6 +13,7 @@ import { until, watchers } from '../live/load/watched.ts'
 import { Failure, runCommand, say } from './cli.ts'
 import { deckQuestions } from './deck-questions.ts'
 import { stopOnSignal } from './lifetime.ts'
+import { root } from './project.ts'
 import { wholeNumber } from './whole-number.ts'
 
 /** Milliseconds in which everybody must have a question, and in which the answers of a burst must all be on disk. */
@@ -26,7 +29,10 @@ await runCommand({
   async run({ phones: many, rounds }) {
     const count = wholeNumber('--phones', many, 1, 4000)
     const questions = (await deckQuestions()).slice(0, wholeNumber('--rounds', rounds, 1, 19)).map(({ id }) => id)
-    const room = await startOwnRoom()
+    await mkdir(join(root, '.cache'), { recursive: true })
+    // Not where temporary files go: that may be no disk at all.
+    const data = await mkdtemp(join(root, '.cache/bench-room-'))
+    const room = await startOwnRoom(data)
     const { onChange, changed } = watchers()
     const chance = seeded(1)
     const phones: Phone[] = []
@@ -35,6 +41,7 @@ await runCommand({
       phones.forEach(phone => phone.leave())
       host.leave()
       await room.close()
+      await rm(data, { recursive: true, force: true })
     }
     stopOnSignal(end, 1)
     const all = (isSo: (phone: Phone) => boolean, what: string) => {

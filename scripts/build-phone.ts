@@ -23,10 +23,13 @@ const inputs = [
   'package-lock.json',
 ]
 
+/** What the page runs on: a small part of Vue of its own, or (to compare the two) Vue itself. */
+export type PhoneMode = 'production' | 'on-vue'
+
 const vite = join(root, 'node_modules/vite/bin/vite.js')
 
-/** Builds the phone page into `out`, with a `.br` and a `.gz` beside each file; `on-vue`: see its Vite configuration. */
-export async function buildPhone(out: string, mode: 'production' | 'on-vue' = 'production'): Promise<void> {
+/** Builds the phone page into `out`, with a `.br` and a `.gz` beside each file. */
+export async function buildPhone(out: string, mode: PhoneMode = 'production'): Promise<void> {
   // A process of its own: the compiler asks the environment what it builds for.
   const { code, output } = await runNode(vite, ['build', '--config', join(root, 'live/phone/vite.config.ts'), '--mode', mode, '--outDir', out, '--logLevel', 'warn'], {
     env: { NODE_ENV: 'production' },
@@ -37,18 +40,20 @@ export async function buildPhone(out: string, mode: 'production' | 'on-vue' = 'p
 }
 
 /** The phone page, built once for what its sources are now, under `.cache/`. */
-export async function builtPhone(): Promise<string> {
+export async function builtPhone(mode: PhoneMode = 'production'): Promise<string> {
   const hash = await contentHash(root, inputs)
   const pages = join(root, '.cache/phone')
-  const dir = join(pages, hash)
+  const dir = join(pages, mode === 'production'
+    ? hash
+    : `${hash}-${mode}`)
   if (existsSync(join(dir, 'index.html'))) {
     await utimes(dir, new Date(), new Date())
     return dir
   }
   await step('Building the phone page', async () => {
-    const building = join(pages, `building-${process.pid}-${hash}`)
+    const building = join(pages, `building-${process.pid}-${hash}-${mode}`)
     await mkdir(pages, { recursive: true })
-    await buildPhone(building)
+    await buildPhone(building, mode)
     // Another command may have built the same page meanwhile: its result is as good.
     await rename(building, dir).catch(() => rm(building, { recursive: true, force: true }))
   })

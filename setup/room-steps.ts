@@ -74,15 +74,15 @@ export function forwardActions(room: HostRoom, id: QuestionId, step: number): Ho
   }
 }
 
-/** The step at which a question's slide should be for what the room does; null where it may be at any. */
-export function stepFor(room: HostRoom, id: QuestionId, set: QuizSet): number | null {
+/** The step at which a question's slide should be for what the room does. What is over has nothing left to click. */
+export function stepFor(room: HostRoom, id: QuestionId, set: QuizSet): number {
   if (room.ahead.phase === 'finished')
-    return null
+    return stepsOf(set)
   switch (phaseOf(room.host.stage, room.ahead, id)) {
     case 'idle': return 0
     case 'asking': return 1
     case 'closed': return 2
-    case 'revealed': return stepsOf(set)
-    case 'past': return null
+    case 'revealed':
+    case 'past': return stepsOf(set)
   }
 }

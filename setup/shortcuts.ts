@@ -1,11 +1,10 @@
+import type { NavOperations, ShortcutOptions } from '@slidev/types'
 import type { RoomCommand } from './use-room-commands.ts'
 import { defineShortcutsSetup } from '@slidev/types'
 import { roomKeys, useRoomCommands } from './use-room-commands.ts'
 
 /** The host's keys, beside Slidev's own. They do what their buttons do, and nothing while those are not there. */
-export default defineShortcutsSetup((_nav, base) => {
-  if (__KIT_HOME__ !== 'live')
-    return base
+function withRoomKeys(_nav: NavOperations, base: ShortcutOptions[]): ShortcutOptions[] {
   const commands = useRoomCommands()
   let isPlain = true
   // Ctrl+V is the browser's.
@@ -25,4 +24,11 @@ export default defineShortcutsSetup((_nav, base) => {
     { name: 'room_skip', key: roomKeys.skip, fn: () => run('skip') },
     { name: 'room_pause', key: roomKeys.pause, fn: () => run('pause') },
   ]
-})
+}
+
+const asTheyAre = (_nav: NavOperations, base: ShortcutOptions[]): ShortcutOptions[] => base
+
+// A plain function, so that a build without a room leaves it out.
+export default defineShortcutsSetup(__KIT_HOME__ === 'live'
+  ? withRoomKeys
+  : asTheyAre)

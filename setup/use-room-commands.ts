@@ -22,7 +22,6 @@ export interface RoomCommand {
  */
 export const roomKeys = { ask: 'v', more: 't', hands: 'h', skip: 'x', pause: 'p' } as const
 
-const words = roomMessages.commands
 /** How much one press adds. */
 const moreSeconds = 15
 
@@ -46,6 +45,7 @@ export function useHandsQuestion() {
 
 /** What the host may do now, in the order of the buttons. */
 export function useRoomCommands() {
+  const words = roomMessages.commands
   const { room, submit } = useRoom()
   const current = useCurrentQuestion()
   const hands = useHandsQuestion()

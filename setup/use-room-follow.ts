@@ -16,13 +16,13 @@ export function useRoomFollow(): void {
       ? { slide: deckSlides.value.find(({ alias }) => alias === now.question)?.no, asking: now.phase === 'asking' ? `${now.question} ${now.round}` : null }
       : { slide: undefined, asking: null }
   })
-  watch([() => room.value !== null, () => on.value.asking], ([isKnown, asking]) => {
+  watch([() => room.value !== null, () => on.value.asking], ([isKnown, asking], [wasKnown]) => {
     const { slide } = on.value
     const hasJustCome = isKnown && isFirstLook()
     if (slide === undefined || slide === no.value || page.value === 'other')
       return
     // The slide itself finds the step that fits.
-    if (hasJustCome ? no.value === 1 : asking !== null)
+    if (hasJustCome ? no.value === 1 : wasKnown && asking !== null)
       go(slide)
   }, { immediate: true })
 }

@@ -5,8 +5,6 @@ import type { AnswerId, Millis, ParticipantId, RoomCode } from './ids.ts'
 import type { PersistentMap } from './persistent-map.ts'
 import type { Phase } from './phase.ts'
 
-export { closesAt, deadlineOf } from './deadlines.ts'
-
 /** Somebody who joined and was not removed. */
 export interface Person {
   readonly id: ParticipantId

@@ -186,7 +186,7 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
       line.send({ type: 'rename', ...naming })
   }
 
-  /** Takes over what the server says of our answer to the round that is on. */
+  /** Takes over what the server says of our answer to the round that is on, at the moment when it says it. */
   function agree(): void {
     const answer = you?.answer
     const on = roundOf(room?.now)
@@ -199,6 +199,10 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
         given: withAnswer(given, { ...answer, openedAt }),
       }))
     }
+  }
+
+  /** Keeps what there is to take home. */
+  function finish(): void {
     if (room?.now.phase !== 'finished')
       return
     const { title, now: { questions } } = room
@@ -274,6 +278,7 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
         skew = frame.time - Date.now()
         compare()
         agree()
+        finish()
         push()
         return
       case 'room': {
@@ -283,7 +288,7 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
         room = frame.room
         // The frame that was least late tells the time best.
         skew = Math.max(skew, frame.time - Date.now())
-        agree()
+        finish()
         if (wasPaused && !isPaused())
           push()
         return
@@ -291,6 +296,7 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
       case 'you':
         you = frame.you
         agree()
+        finish()
         return
       case 'ack':
         return acknowledged(frame.id)

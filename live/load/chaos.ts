@@ -45,7 +45,9 @@ export interface ChaosFigures {
   readonly counted: number
   /** Answers that had to be sent more than once. */
   readonly sentAgain: number
-  /** From the start of a new process until everybody was back: phones and host. */
+  /** From the start of a new process until it listened, and until everybody was back: phones and host. */
+  readonly listensP50: number | null
+  readonly listensMax: number | null
   readonly backP50: number | null
   readonly backMax: number | null
   /** Everything that was not as it must be, in words; empty when all is well. */
@@ -65,7 +67,7 @@ function stateProblem(phone: Phone, host: Host): string | null {
   const mine = phone.given.find(answer => answer.question === stage.question && answer.round === stage.round)
   const shown = phone.you?.answer
   // What was acknowledged on this very connection, the server does not have to repeat.
-  return mine && mine.ackedAt !== null && shown && shown.id !== mine.id
+  return mine && shown?.question === stage.question && shown.round === stage.round && shown.id !== mine.id
     ? 'a phone was shown another answer than its own'
     : null
 }
@@ -76,6 +78,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosFigures> {
   const chance = seeded(seed)
   const backoff = { first: 60, most: 400 }
   const problems: string[] = []
+  const listens: number[] = []
   const backs: number[] = []
   let amid = 0
 
@@ -105,6 +108,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosFigures> {
       amid += 1
     const started = performance.now()
     server = await startServerProcess({ data, pages, port, room })
+    listens.push(server.startedIn)
     await everybody()
     backs.push(performance.now() - started)
     for (const phone of crowd.phones) {
@@ -186,8 +190,10 @@ export async function chaos(options: ChaosOptions): Promise<ChaosFigures> {
     doubled: acked.filter(({ id }) => (times.get(id) ?? 0) > 1).length,
     counted: rounds.reduce((sum, { answered }) => sum + answered, 0),
     sentAgain: given.filter(({ sent }) => sent > 1).length,
+    listensP50: percentile(listens, 0.5),
+    listensMax: percentile(listens, 1),
     backP50: percentile(backs, 0.5),
     backMax: percentile(backs, 1),
-    problems,
+    problems: [...new Set(problems)],
   }
 }

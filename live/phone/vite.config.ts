@@ -16,8 +16,10 @@ export default defineConfig(({ mode }) => ({
   ],
   resolve: {
     alias: mode === 'on-vue'
-      ? {}
-      : { vue: fileURLToPath(new URL('small-vue/index.ts', import.meta.url)) },
+      ? []
+      : [
+          { find: /^vue$/, replacement: fileURLToPath(new URL('small-vue/index.ts', import.meta.url)) },
+        ],
   },
   define: {
     __VUE_OPTIONS_API__: 'false',

@@ -47,11 +47,16 @@ export function histogram({ min, max, step, key, tolerance }: Kind<'estimate'>, 
   const [low, high] = [right[0] ?? last + 1, right.at(-1) ?? last]
   const ranges: [number, number][] = [...cut(0, low - 1), ...right.length ? [[low, high] satisfies [number, number]] : [], ...cut(high + 1, last)]
   // A phone may send a number between two steps: it counts with the step below, unless it is right.
-  const classOf = (value: number) => isRight(value)
-    ? low
-    : value < key
-      ? Math.min(low - 1, Math.floor((value - min) / step + 1e-6))
-      : Math.max(high + 1, Math.floor((value - min) / step + 1e-6))
+  const stepOf = (value: number) => Math.floor((value - min) / step + 1e-6)
+  const classOf = (value: number) => {
+    if (right.length === 0)
+      return Math.min(last, stepOf(value))
+    if (isRight(value))
+      return low
+    return value < key
+      ? Math.max(0, Math.min(low - 1, stepOf(value)))
+      : Math.min(last, Math.max(high + 1, stepOf(value)))
+  }
   return ranges.map(([first, final]) => ({
     from: valueAt(first),
     to: valueAt(final),

@@ -1,18 +1,29 @@
-import { asteriskCensorStrategy, DataSet, englishDataset, englishRecommendedTransformers, RegExpMatcher, TextCensor } from 'obscenity'
+import { asteriskCensorStrategy, englishDataset, englishRecommendedTransformers, RegExpMatcher, TextCensor } from 'obscenity'
+import { maxName } from '../../engine/room/step-people.ts'
 
 /** Characters of a name, as people count them. */
 export const longestName = 30
 
-/** Words of the list that people also have as names, or within them. The host can rename. */
-const alsoNames = ['abeed', 'abo', 'cock', 'cum', 'dick', 'dyke', 'fag', 'hooker', 'prick', 'scat', 'tit', 'turd']
+/** Masked wherever they stand. The other words of the list only when they stand alone: within names they are names. */
+const anywhere = ['cunt', 'fuck', 'nigger']
 
-const dataset = new DataSet<{ originalWord: string }>()
-  .addAll(englishDataset)
-  .removePhrasesIf(({ metadata }) => metadata !== undefined && alsoNames.includes(metadata.originalWord))
+/** Words of the list that are also somebody's whole name. The host can rename. */
+const alsoNames = ['abeed', 'abo', 'anal', 'cock', 'dick', 'dyke', 'fag', 'hooker', 'prick', 'scat', 'tit', 'turd', 'twat']
 
-const matcher = new RegExpMatcher({ ...dataset.build(), ...englishRecommendedTransformers })
+const matcher = new RegExpMatcher({ ...englishDataset.build(), ...englishRecommendedTransformers })
 const censor = new TextCensor().setStrategy(asteriskCensorStrategy())
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** As much of a text as a name may have, without cutting a character apart. */
+function shortened(text: string): string {
+  let short = ''
+  for (const { segment } of [...segmenter.segment(text)].slice(0, longestName)) {
+    if (short.length + segment.length > maxName)
+      break
+    short += segment
+  }
+  return short.trim()
+}
 
 /**
  * A name as it may stand on a slide: one line, without characters that are invisible or turn the text around, no
@@ -22,14 +33,13 @@ export function tidyName(name: string): string | null {
   const line = name
     .slice(0, 500)
     .normalize('NFC')
-    .replaceAll(/\p{Cs}/gu, '')
     .replaceAll(/[\s\p{Cc}]+/gu, ' ')
-    // A joiner inside an emoji is part of it; anywhere else it is only invisible.
-    .replaceAll(/(?<!\p{Extended_Pictographic}\uFE0F?)\u200D/gu, '')
-    .replaceAll(/[\p{Cf}\p{Co}\p{Cn}](?<!\u200D)/gu, '')
+    // Joiners belong into emoji and into some scripts; anywhere else they are only invisible.
+    .replaceAll(/(?<![\p{Extended_Pictographic}\uFE0F\u0590-\u1CFF\p{Emoji_Modifier}])[\u200C\u200D]/gu, '')
+    .replaceAll(/[\p{Cf}\p{Co}\p{Cn}\p{Cs}](?<![\u200C\u200D])/gu, '')
     .replaceAll(/(\p{M}{2})\p{M}+/gu, '$1')
     .trim()
-  const short = [...segmenter.segment(line)].slice(0, longestName).map(({ segment }) => segment).join('').trim()
+  const short = shortened(line)
   return /[\p{L}\p{N}\p{S}\p{P}]/u.test(short)
     ? short
     : null
@@ -38,7 +48,13 @@ export function tidyName(name: string): string | null {
 /** {@link tidyName}, with swear words masked: for what people call themselves. */
 export function cleanName(name: string): string | null {
   const tidy = tidyName(name)
-  return tidy === null
-    ? null
-    : censor.applyTo(tidy, matcher.getAllMatches(tidy))
+  if (tidy === null)
+    return null
+  const isLetter = (at: number) => /[\p{L}\p{M}\p{N}]/u.test(tidy.charAt(at))
+  const swearing = matcher.getAllMatches(tidy).filter((match) => {
+    const word = englishDataset.getPayloadWithPhraseMetadata(match).phraseMetadata?.originalWord ?? ''
+    const isAlone = !isLetter(match.startIndex - 1) && !isLetter(match.endIndex + 1)
+    return anywhere.includes(word) || (isAlone && !alsoNames.includes(word))
+  })
+  return censor.applyTo(tidy, swearing)
 }

@@ -31,7 +31,7 @@ export interface PhoneRoom {
   readonly close: () => Promise<void>
 }
 
-interface Asker { readonly ask: (frame: { readonly id: string } & object) => Promise<readonly HostPerson[]>, readonly end: () => void }
+interface Asker { readonly ask: (frame: { readonly id: string, readonly [key: string]: unknown }) => Promise<readonly HostPerson[]>, readonly end: () => void }
 
 /** A client that sends frames and waits for what comes of each. */
 async function anAsker(url: string, hello: object): Promise<Asker> {

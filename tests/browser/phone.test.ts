@@ -1,12 +1,13 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-chromium'
 import type { Question, Response } from '../../engine/quiz/question.ts'
 import type { PhoneRoom } from './phone-room.ts'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-chromium'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { messages as words } from '../../live/phone/messages.ts'
 import { findBrowser, launchArgs } from '../../scripts/browser.ts'
+import { builtPhone } from '../../scripts/build-phone.ts'
 import { root } from '../../scripts/project.ts'
 import { messages as shared } from '../../setup/messages.ts'
 import { questions } from '../quiz-bank.ts'
@@ -247,7 +248,12 @@ describe('without a pointer', () => {
     await isSent(phone)
     const inOrder = async (...parts: string[]) => {
       const read = await phone.locator('main').ariaSnapshot()
-      expect(parts.map(part => [part, read.indexOf(part)]).filter(([, at], place, all) => Number(at) < 0 || (place > 0 && Number(at) < Number(all[place - 1]![1]))), read).toEqual([])
+      let at = 0
+      for (const part of parts) {
+        const found = read.indexOf(part, at)
+        expect(found, `${part} after ${at} in ${read}`).toBeGreaterThanOrEqual(at)
+        at = found + part.length
+      }
     }
     await inOrder('Which are counted?', 'checkbox "Likes" [checked]', words.own.sent)
     await play('many')
@@ -373,7 +379,7 @@ describe('one person', () => {
   it('takes part where the browser keeps nothing', async () => {
     room = await aPhoneRoom(questions)
     const phone = await aPhone({
-      prepare: page => page.addInitScript(() => {
+      prepare: async page => void await page.addInitScript(() => {
         Storage.prototype.setItem = () => {
           throw new DOMException('No.', 'QuotaExceededError')
         }
@@ -460,7 +466,7 @@ describe('a person who cannot be in', () => {
 
   it('is told that there is no such room, and shown the one here', async () => {
     room = await aPhoneRoom(questions)
-    const phone = await aPhone({ prepare: page => page.routeWebSocket(/\/ws$/, (socket) => {
+    const phone = await aPhone({ prepare: async page => void await page.routeWebSocket(/\/ws$/, (socket) => {
       if (!page.url().endsWith('/'))
         socket.onMessage(() => socket.send(JSON.stringify({ type: 'bye', code: 'unknown-room', again: false })))
       else
@@ -484,17 +490,111 @@ describe('a person who cannot be in', () => {
 
   it('is asked to load the page again when it is of another version', async () => {
     room = await aPhoneRoom(questions)
-    const phone = await aPhone({ prepare: page => page.routeWebSocket(/\/ws$/, socket => socket.onMessage(() => socket.send(JSON.stringify({ type: 'bye', code: 'protocol', again: false })))) })
+    const phone = await aPhone({ prepare: async page => void await page.routeWebSocket(/\/ws$/, socket => socket.onMessage(() => socket.send(JSON.stringify({ type: 'bye', code: 'protocol', again: false })))) })
     await notice(phone, 'protocol')
     await phone.getByRole('button', { name: words.press.reload }).waitFor()
   })
 
   it('sees at once that there is no connection, and can try again', async () => {
     room = await aPhoneRoom(questions)
-    const phone = await aPhone({ prepare: page => page.routeWebSocket(/\/ws$/, socket => socket.close()) })
+    const phone = await aPhone({ prepare: async page => void await page.routeWebSocket(/\/ws$/, socket => socket.close()) })
     await notice(phone, null)
     expect(await axe(phone)).toEqual([])
     await phone.screenshot({ path: join(pictures, 'no-connection-light.png') })
     await phone.getByRole('button', { name: words.press.again }).waitFor()
+  })
+})
+
+/** What is on the page, in one notation: ids by the order in which they appear, attributes by name, and what controls hold. */
+function drawing(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const ids: string[] = []
+    const plain = (value: string) => value.replace(/\bv-\d+/g, (id) => {
+      if (!ids.includes(id))
+        ids.push(id)
+      return `id${ids.indexOf(id)}`
+    })
+    function draw(node: Node): string {
+      if (node instanceof Text)
+        return node.data
+      if (!(node instanceof Element))
+        return ''
+      const attributes = [...node.attributes].map(({ name, value }) => ` ${name}="${plain(value)}"`).sort()
+      const held = node instanceof HTMLInputElement
+        ? [` holds ${node.value} ${node.checked} ${node.disabled}`]
+        : node instanceof HTMLTextAreaElement
+          ? [` holds ${node.value}`]
+          : []
+      return `\n<${node.tagName}${[...attributes, ...held].join('')}>${[...node.childNodes].map(draw).join('')}`
+    }
+    return draw(document.querySelector('#app')!)
+  })
+}
+
+describe('the small part of Vue that the page brings along', () => {
+  it('draws what Vue draws, on every screen and after every touch', async () => {
+    room = await aPhoneRoom(questions)
+    const onVue = join(await builtPhone('on-vue'), 'assets')
+    const script = join(onVue, readdirSync(onVue).find(name => name.endsWith('.js'))!)
+    const small = await aPhone()
+    const real = await aPhone({ prepare: page => page.route(/\/assets\/[^/]+\.js$/, route => route.fulfill({ path: script })) })
+    const both = [small, real]
+
+    async function same(moment: string): Promise<void> {
+      await expect.poll(async () => {
+        const [ours, theirs] = await Promise.all(both.map(drawing))
+        return ours === theirs ? 'the same' : `${moment}\n${ours}\n---\n${theirs}`
+      }).toBe('the same')
+    }
+    const each = (work: (page: Page) => Promise<unknown>) => Promise.all(both.map(work))
+
+    await each(isIn)
+    await same('lobby')
+    await each(page => page.getByRole('button', { name: words.name.give }).tap())
+    await each(page => page.getByLabel(words.name.label).fill('Ada'))
+    await each(page => page.getByRole('button', { name: words.name.give }).tap())
+    await each(page => heading(page, words.lobby.as('Ada')).waitFor())
+    await same('named')
+    await each(page => page.getByRole('button', { name: words.name.change }).tap())
+    await same('another name')
+    for (const id of kinds) {
+      await room.ask(id)
+      await each(page => page.getByText(ask(id).prompt).waitFor())
+      await same(`${id}, asked`)
+      await each(page => form(page).locator('button[type="submit"]').tap())
+      await same(`${id}, nothing chosen`)
+      // An order that nobody touched was an answer: it is taken back and forth.
+      await each(page => answerByTouch(form(page), ask(id)))
+      await same(`${id}, answered`)
+      await each(isSent)
+      await same(`${id}, sent`)
+      if (id === 'many') {
+        await each(page => form(page).locator('label').first().tap())
+        await same('one tick taken back')
+        await room.host({ type: 'pause' })
+        await each(page => page.getByText(words.clock.paused, { exact: true }).waitFor())
+        await same('on hold')
+        await room.host({ type: 'resume' })
+      }
+      await play(id)
+      await each(page => page.getByText(words.closed.title, { exact: true }).waitFor())
+      await same(`${id}, closed`)
+      if (id === 'one') {
+        await room.host({ type: 'skip', question: ask(id).id, round: 1 })
+        await each(page => heading(page, words.lobby.as('Ada')).waitFor())
+        await same('lobby again')
+        continue
+      }
+      await room.end('reveal', id)
+      await each(page => heading(page, words.revealed.room).waitFor())
+      await same(`${id}, revealed`)
+    }
+    await room.host({ type: 'finish' })
+    await each(page => heading(page, words.finished.title).waitFor())
+    await same('finished')
+    await room.restart(async () => {
+      await each(page => page.getByText(words.line.lost).waitFor())
+      await same('lost')
+    })
   })
 })

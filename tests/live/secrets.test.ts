@@ -5,7 +5,7 @@ import type { RoomServer } from '../../live/server/room-server.ts'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { extname, join, sep } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isRecord } from '../../engine/quiz/response.ts'
 import { parseRoomCode } from '../../engine/room/parse-entry.ts'
@@ -18,6 +18,7 @@ import { plausibleResponse } from '../../live/load/plausible.ts'
 import { until, watchers } from '../../live/load/watched.ts'
 import { hostKeyHash, participantId } from '../../live/server/keys.ts'
 import { startRoomServer } from '../../live/server/room-server.ts'
+import { builtPhone } from '../../scripts/build-phone.ts'
 import { readBank } from '../../scripts/question-bank.ts'
 
 /** What one phone received, and which answers were out at that moment. */
@@ -36,6 +37,7 @@ const guests: Guest[] = []
 const publicBytes: { path: string, status: number, text: string }[] = []
 /** What people wrote that the host let onto the slide. */
 const allowed = new Set<string>()
+let pageFiles: readonly string[] = []
 let bank: readonly Question[] = []
 let server: RoomServer
 let host: Host
@@ -114,6 +116,7 @@ async function readPublicPaths(): Promise<void> {
     '/%2e%2e/deck/index.html',
     '/assets/../../deck/index.html',
     '//deck/index.html',
+    ...pageFiles,
     '/journal.sqlite',
     '/.data/journal.sqlite',
   ])
@@ -136,12 +139,11 @@ function beNosy({ phone }: Guest, question: QuestionId): void {
 
 beforeAll(async () => {
   bank = (await readBank()).questions
+  const phoneDir = await builtPhone()
+  pageFiles = readdirSync(phoneDir, { recursive: true, encoding: 'utf8' }).filter(file => extname(file) !== '').map(file => `/${file.split(sep).join('/')}`)
   const deckDir = join(folder, 'deck')
-  const phoneDir = join(folder, 'phone')
-  for (const [dir, page] of [[deckDir, 'ONLY THE HOST MAY READ THIS DECK'], [phoneDir, 'phone page']] as const) {
-    mkdirSync(dir)
-    writeFileSync(join(dir, 'index.html'), `<!doctype html><html lang="en"><title>${page}</title>`)
-  }
+  mkdirSync(deckDir)
+  writeFileSync(join(deckDir, 'index.html'), '<!doctype html><html lang="en"><title>ONLY THE HOST MAY READ THIS DECK</title>')
   server = await startRoomServer({ data: folder, journal: memoryJournal(), quiz: bank, title: 'A talk', deckDir, phoneDir, host: '127.0.0.1' })
   host = startHost({ url: `ws://127.0.0.1:${server.port}/deck/ws`, key: server.hostKey, chance })
 
@@ -190,6 +192,7 @@ beforeAll(async () => {
       await readPublicPaths()
     if (set === 'pre')
       continue
+    await host.sees(({ stage }) => stage.now.phase === 'closed' && stage.now.question === id, `${id} to close`)
     const first = host.view?.texts[0]
     if (first) {
       allowed.add(first.text)
@@ -204,7 +207,7 @@ beforeAll(async () => {
   await everybody(({ room, you }) => room?.now.phase === 'finished' && (you?.answers.length ?? 0) > 0, 'the end')
   await Promise.all(guests.map(({ phone }) => phone.settled()))
   await readPublicPaths()
-}, 120_000)
+}, 240_000)
 
 afterAll(async () => {
   guests.forEach(({ phone }) => phone.leave())
@@ -292,6 +295,8 @@ describe('a whole game with every kind of question', () => {
 describe('what anybody can ask the server for', () => {
   it('was asked for, and the deck was not among it', () => {
     expect(publicBytes.find(({ path }) => path === `/${server.room}`)).toMatchObject({ status: 200 })
+    expect(pageFiles.filter(file => /\.(?:html|js|css)$/.test(file)).length).toBeGreaterThanOrEqual(3)
+    expect(publicBytes.filter(({ path, status }) => pageFiles.includes(path) && status !== 200)).toEqual([])
     expect(publicBytes.filter(({ text }) => text.includes('ONLY THE HOST')).map(({ path }) => path)).toEqual([])
     expect(publicBytes.filter(({ path, status }) => path.startsWith('/deck/') && status < 400).map(({ path }) => path)).toEqual([])
   })
@@ -308,6 +313,6 @@ describe('what anybody can ask the server for', () => {
   })
 
   it('writes nothing of the game beside the pages', () => {
-    expect(readdirSync(folder).sort()).toEqual(['deck', 'phone'])
+    expect(readdirSync(folder).sort()).toEqual(['deck'])
   })
 })

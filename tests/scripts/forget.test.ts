@@ -12,7 +12,8 @@ function holds(dir: string, text: string): boolean {
   return readdirSync(dir).some(file => readFileSync(join(dir, file)).includes(text))
 }
 
-describe('npm run forget', () => {
+// Each starts a process of its own, which takes its time on a busy machine.
+describe('npm run forget', { timeout: 60_000 }, () => {
   it('erases a room and says what it erased', async () => {
     const data = await aDataFolder({ [roomCode]: aGame(), EFGH: aGame('EFGH' as RoomCode) })
     const { code, out, err } = await runScript('scripts/forget.ts', ['ABCD', '--yes', '--data', data])

@@ -151,7 +151,8 @@ describe('the histogram of an estimate', () => {
   })
 })
 
-describe('npm run report', () => {
+// Each starts a process of its own, which takes its time on a busy machine.
+describe('npm run report', { timeout: 60_000 }, () => {
   it('writes a page, tables and JSON, without names', async () => {
     const data = await aDataFolder({ [roomCode]: aGame() })
     const out = join(data, 'out')

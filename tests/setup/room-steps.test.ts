@@ -79,9 +79,10 @@ describe('the step of a slide', () => {
     expect(step(after(lobby, open(), close(), open(one, 2)))).toBe(1)
   })
 
-  it('is free once the question is over', () => {
-    expect(stepFor(known(after(lobby, open(), close(), open(two))), one, 'practice')).toBeNull()
-    expect(stepFor(known(after(lobby, { type: 'finish' })), one, 'practice')).toBeNull()
+  it('is the last once the question is over: there is nothing left to click', () => {
+    expect(stepFor(known(after(lobby, open(), close(), open(two))), one, 'practice')).toBe(3)
+    expect(stepFor(known(after(lobby, open(), { type: 'skip', question: one, round: 1 })), one, 'practice')).toBe(3)
+    expect(stepFor(known(after(lobby, { type: 'finish' })), one, 'pre')).toBe(2)
   })
 })
 

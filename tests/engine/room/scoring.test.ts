@@ -113,6 +113,16 @@ describe('the ranking', () => {
     expect(ranks({}, ...one, revealed('one'), opened('one', { round: 2 }))).toEqual([])
   })
 
+  it('moves on with the next question, with who is removed, and with what is voided', () => {
+    const first = play(aRoom({ questions, choices: { leaderboard: 'correctness' } }), ...one, revealed('one'))
+    const means = (room: typeof first) => stageView(room).leaderboard?.map(({ mean, of }) => [mean, of])
+    expect(means(first)).toEqual([[1, 1], [0, 1]])
+    const second = play(first, ...askedOnce('two', { ben: right }), revealed('two'))
+    expect(means(second)).toEqual([[0.5, 2], [0.5, 2]])
+    expect(means(play(second, entry(host, { type: 'void', question: questionId('two'), voided: true })))).toEqual([[1, 1], [0, 1]])
+    expect(means(play(second, entry(host, { type: 'remove', participant: personId('ann') })))).toEqual([[0.5, 2]])
+  })
+
   it('gives equals the same rank, has ten lines, and shows names where there are any', () => {
     const names = Array.from({ length: 12 }, (_, at) => `p${at}`)
     const room = play(
@@ -138,6 +148,11 @@ describe('the ranking', () => {
     expect(ranks({ scoring: speed }, ...race)?.map(({ mean }) => mean)).toEqual([1000, 1000])
     expect(ranks({ scoring: speed, leaderboard: 'speed' }, ...race)?.map(({ mean }) => mean)).toEqual([700, 400])
     expect(ranks({ leaderboard: 'speed' }, ...race)?.map(({ mean }) => mean)).toEqual([0.75, 0.5])
+    const chosen = (choices: Partial<Choices>) => entry(host, { type: 'choose', choices })
+    let room = play(aRoom({ questions, choices: { leaderboard: 'correctness' } }), ...race)
+    const changes = [chosen({ leaderboard: 'speed' }), chosen({ scoring: speed }), chosen({ leaderboard: 'correctness' })]
+    const means = [room, ...changes.map(change => room = play(room, change))].map(now => stageView(now).leaderboard?.map(({ mean }) => mean))
+    expect(means).toEqual([[1, 1], [0.75, 0.5], [700, 400], [1000, 1000]])
   })
 
   it('does not count pauses as time taken, nor more time against whoever has it', () => {

@@ -193,6 +193,22 @@ describe('coming back', () => {
     expect(person.state().own).toEqual({ response: b, isSent: true })
   })
 
+  it('shows what was changed since, not what the server said on coming back', async () => {
+    room = await aRoom((_hello, phone) => phone.say(aWelcome({
+      room: { now: asking },
+      you: { answer: { id: 'of-an-earlier-visit' as never, question: one.id, round: 1, response: a! } },
+    })))
+    const person = aPerson()
+    await joined(person)
+    expect(person.state().own).toEqual({ response: a, isSent: true })
+    person.answer(b!)
+    const phone = await room.line(0)
+    ack(phone, await phone.next('answer'))
+    phone.say(aRoomFrame(closed))
+    await expect.poll(() => person.state().room?.now.phase).toBe('closed')
+    expect(person.state().own).toEqual({ response: b, isSent: true })
+  })
+
   it('sends an acknowledged answer once more when the server has lost it', async () => {
     await aRoomThat(asking)
     const storage = aStorage()

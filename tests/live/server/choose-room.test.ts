@@ -1,0 +1,89 @@
+import type { Journal } from '../../../live/journal/journal.ts'
+import { describe, expect, it } from 'vitest'
+import { defaultChoices } from '../../../engine/room/choices.ts'
+import { parseRoomCode } from '../../../engine/room/parse-entry.ts'
+import { memoryJournal } from '../../../live/journal/memory.ts'
+import { chooseRoom } from '../../../live/server/choose-room.ts'
+import { aFolder, aHost, aPhone, aServer, theQuiz } from './a-server.ts'
+
+const hour = 3600_000
+const now = Date.UTC(2026, 10, 22, 12)
+const [server, host] = [{ role: 'server' }, { role: 'host' }] as const
+
+/** A journal with these rooms; `age` in hours. */
+async function aJournal(rooms: readonly { code: string, title?: string, age: number, finished?: boolean }[]): Promise<Journal> {
+  const journal = memoryJournal()
+  for (const { code: text, title = 'A talk', age, finished } of rooms) {
+    const code = parseRoomCode(text)
+    if (!code.ok)
+      throw new Error(text)
+    const at = now - age * hour
+    await journal.append(code.value, [
+      { at, by: server, action: { type: 'create', code: code.value, title, questions: theQuiz, choices: defaultChoices } },
+      ...finished ? [{ at, by: host, action: { type: 'finish' } } as const] : [],
+    ])
+  }
+  return journal
+}
+
+const chosen = async (rooms: Parameters<typeof aJournal>[0], wish: Parameters<typeof chooseRoom>[1] = {}) => chooseRoom(await aJournal(rooms), wish, now)
+const picks = (code: string | null, ...unfinished: string[]) => ({ ok: true, value: { code, unfinished } })
+const nothing = { ok: false, error: 'nothing-to-resume' }
+
+describe('which room to open', () => {
+  it('is a new one when there is none', async () => {
+    expect(await chosen([])).toEqual(picks(null))
+  })
+
+  it('is the only one that is not finished and younger than twelve hours', async () => {
+    expect(await chosen([{ code: 'AAAAA', age: 2 }, { code: 'BBBBB', age: 1, finished: true }, { code: 'CCCCC', age: 13 }])).toEqual(picks('AAAAA'))
+  })
+
+  it('is a new one when there are two to choose from, and says so', async () => {
+    expect(await chosen([{ code: 'AAAAA', age: 2 }, { code: 'BBBBB', age: 1 }])).toEqual(picks(null, 'BBBBB', 'AAAAA'))
+  })
+
+  it('is a new one when that is wanted', async () => {
+    expect(await chosen([{ code: 'AAAAA', age: 2 }], { isNew: true })).toEqual(picks(null, 'AAAAA'))
+  })
+
+  it('is the named one, by its code or its title, or a new one of that name', async () => {
+    const rooms = [{ code: 'AAAAA', title: 'Tuesday', age: 2 }, { code: 'BBBBB', age: 1 }]
+    expect(await chosen(rooms, { room: 'aaaaa' })).toEqual(picks('AAAAA', 'BBBBB'))
+    expect(await chosen(rooms, { room: 'Tuesday' })).toEqual(picks('AAAAA', 'BBBBB'))
+    expect(await chosen(rooms, { room: 'Wednesday' })).toEqual(picks(null, 'BBBBB', 'AAAAA'))
+  })
+
+  it('is the latest, however old, when going on is wanted', async () => {
+    const rooms = [{ code: 'AAAAA', age: 50 }, { code: 'BBBBB', age: 40 }, { code: 'CCCCC', age: 1, finished: true }]
+    expect(await chosen(rooms, { resume: true })).toEqual(picks('BBBBB'))
+    expect(await chosen(rooms, { resume: true, room: 'AAAAA' })).toEqual(picks('AAAAA'))
+    expect(await chosen(rooms, { resume: true, room: 'CCCCC' })).toEqual(nothing)
+    expect(await chosen([], { resume: true })).toEqual(nothing)
+  })
+})
+
+describe('a room that goes on', () => {
+  it('has its code, people and questions, and takes the old key as well as the new one', async () => {
+    const data = aFolder()
+    const before = await aServer({ data })
+    const phone = await aPhone(before, { name: 'Ada' })
+    await (await aHost(before)).do({ type: 'open', question: 'one', round: 1, seconds: null })
+    await phone.next('room')
+    await before.close()
+
+    const after = await aServer({ data, quiz: theQuiz.slice(0, 1), title: 'Another' })
+    expect([after.room, after.title, after.resumed]).toEqual([before.room, 'A talk', true])
+    for (const hostKey of [before.hostKey, after.hostKey])
+      expect((await aHost({ ...after, hostKey })).frames[0]).toMatchObject({ host: { stage: { people: 1, now: { phase: 'asking', question: 'one' } } } })
+    await after.close()
+
+    const fresh = await aServer({ data, isNew: true, room: 'Evening' })
+    expect([fresh.title, fresh.resumed, fresh.unfinished]).toEqual(['Evening', false, [before.room]])
+  })
+
+  it('is told when there is none', async () => {
+    await expect(aServer({ resume: true })).rejects.toThrow('There is no unfinished room to go on with. Without --resume a new one begins.')
+    await expect(aServer({ resume: true, room: 'Tuesday' })).rejects.toThrow('called Tuesday')
+  })
+})
