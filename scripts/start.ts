@@ -7,6 +7,7 @@ import process from 'node:process'
 import open from 'open'
 import { JournalError } from '../live/journal/journal.ts'
 import { openSqliteJournal } from '../live/journal/sqlite.ts'
+import { chooseRoom } from '../live/server/choose-room.ts'
 import { createLogger, errorCode, logFile } from '../live/server/logger.ts'
 import { NothingToResume } from '../live/server/open-room.ts'
 import { parsePublicUrl, startRoomServer } from '../live/server/room-server.ts'
@@ -68,10 +69,12 @@ async function presentAlone({ cut, port, json, opens }: Wishes): Promise<ServedD
   return served
 }
 
-/** The folder's rooms, also to see early whether it can be used at all. */
-async function roomsIn(data: string): Promise<readonly RoomInfo[]> {
+/** The folder's rooms, read before anything is built: whether it can be used at all, and whether a room can go on. */
+async function roomsIn({ data, ...wish }: RoomWishes): Promise<readonly RoomInfo[]> {
   const journal = await openSqliteJournal(data)
   try {
+    if (!(await chooseRoom(journal, wish, Date.now())).ok)
+      throw new NothingToResume(wish.room)
     return await journal.rooms()
   }
   finally {
@@ -104,7 +107,7 @@ async function presentWithPhones(wishes: RoomWishes): Promise<Served> {
   const { cut, json, opens, host, publicUrl, data } = wishes
   const port = await freePort(wishes.port, command, host)
   const disk = await checkDisk(data)
-  const clock = checkClock(Date.now(), await roomsIn(data))
+  const clock = checkClock(Date.now(), await roomsIn(wishes))
   const deckDir = await builtDeck({ home: 'live', cut, base: './' }, checkSources)
   const phoneDir = await builtPhone()
   const { questions } = await readBank()

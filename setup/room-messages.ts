@@ -1,13 +1,14 @@
-/** Words of the live room: on the slides for everybody, in the presenter's notes for the host. */
 function people(count: number) {
   return count === 1
     ? '1 person'
     : `${count} people`
 }
 
-const handsCounted = (count: number) => count === 1
-  ? '1 hand counted too'
-  : `${count} hands counted too`
+function handsCounted(count: number) {
+  return count === 1
+    ? '1 hand counted too'
+    : `${count} hands counted too`
+}
 
 /** Words of the live room: on the slides for everybody, in the presenter's notes for the host. */
 export const roomMessages = {

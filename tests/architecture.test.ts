@@ -47,7 +47,15 @@ describe('the arrows between the folders', () => {
   })
 
   it('live never imports components, slides, or the deck\'s client', () => {
-    expect(offenders(live, name => !/^(?:components|slides|layouts|setup)\//.test(name) && !name.startsWith('@slidev/client'))).toEqual([])
+    const others = live.filter(({ file }) => !file.startsWith('live/phone/'))
+    expect(offenders(others, name => !/^(?:components|slides|layouts|setup)\//.test(name) && !name.startsWith('@slidev/client'))).toEqual([])
+  })
+
+  it('the phone page asks with the deck\'s own question components, and takes nothing else from the deck', () => {
+    const phone = live.filter(({ file }) => file.startsWith('live/phone/'))
+    const shared = /^(?:components\/(?:QuestionBody|InlineText|DeckWave)\.vue|setup\/(?:messages|prompt-heading)\.ts|styles\/tokens\.css)$/
+    expect(phone.length).toBeGreaterThan(5)
+    expect(offenders(phone, name => shared.test(name) || !/^(?:components|slides|layouts|setup|styles|live\/server|live\/journal)\/|^@slidev\//.test(name))).toEqual([])
   })
 
   it('components never import slides, servers or Node', () => {

@@ -30,16 +30,17 @@ export interface OpenRoom {
 /** There is no unfinished room to go on with. `message` is for the person at the keyboard. */
 export class NothingToResume extends Error {
   override name = 'NothingToResume'
+
+  constructor(room: string | undefined) {
+    super(`There is no unfinished room ${room === undefined ? '' : `called ${room} `}to go on with. Without --resume a new one begins.`)
+  }
 }
 
 /** Opens a room of the journal or a new one, and gives out a key for its host. */
 export async function openRoom({ journal, quiz, title, choices = defaultChoices, onTrouble, ...wish }: OpenRoomOptions): Promise<OpenRoom> {
   const chosen = await chooseRoom(journal, wish, Date.now())
-  if (!chosen.ok) {
-    throw new NothingToResume(wish.room === undefined
-      ? 'There is no unfinished room to go on with. Without --resume a new one begins.'
-      : `There is no unfinished room called ${wish.room}. Without --resume a new one begins.`)
-  }
+  if (!chosen.ok)
+    throw new NothingToResume(wish.room)
   const { unfinished } = chosen.value
   const code = chosen.value.code ?? newRoomCode()
   if (chosen.value.code === null) {

@@ -28,6 +28,9 @@ function start(script: string, args: string[], kit = root) {
   return { child, ended, firstLine }
 }
 
+/** What `npm start --json` says of a room. */
+interface Room { room: string, title: string, join: string[], deck: string, presenter: string, port: number, cut: number, resumed: boolean }
+
 /** A copy of the kit's sources with one thing changed. It shares the installed packages. */
 function aKitWith(change: (kit: string) => void): string {
   const kit = folder()
@@ -41,8 +44,8 @@ function aKitWith(change: (kit: string) => void): string {
 }
 
 describe('npm start', () => {
-  it('says in one line of JSON where the deck is, serves it to this computer only, and stops cleanly', async () => {
-    const { child, ended, firstLine } = start('start.ts', ['--no-open', '--json', '--port', '0'])
+  it('without a room says in one line of JSON where the deck is, serves it to this computer only, and stops cleanly', async () => {
+    const { child, ended, firstLine } = start('start.ts', ['--no-room', '--no-open', '--json', '--port', '0'])
     const addresses = JSON.parse(await firstLine()) as { deck: string, presenter: string, reading: string, port: number, cut: number }
     expect(addresses).toEqual({
       deck: `http://127.0.0.1:${addresses.port}/`,
@@ -59,6 +62,64 @@ describe('npm start', () => {
     expect(code).toBe(process.platform === 'win32' ? null : 0)
     expect(out.trim().split('\n')).toHaveLength(1)
     expect(err).not.toMatch(/error/i)
+  })
+
+  it('opens a room, says where everything is, and goes on with it after it was killed', async () => {
+    const data = folder()
+    const begin = (...more: string[]) => start('start.ts', ['--no-open', '--json', '--port', '0', '--data', data, ...more])
+    const first = begin('--room', 'Tuesday')
+    const room = JSON.parse(await first.firstLine()) as Room
+    const key = room.deck.split('#key=')[1]!
+    expect(room).toEqual({
+      room: expect.stringMatching(/^[A-Z0-9]{5}$/),
+      title: 'Tuesday',
+      join: expect.arrayContaining([expect.stringMatching(new RegExp(`^http://[\\d.]+:${room.port}/${room.room}$`))]),
+      deck: `http://127.0.0.1:${room.port}/deck#key=${key}`,
+      presenter: `http://127.0.0.1:${room.port}/deck#key=${key}&to=/presenter/1`,
+      port: expect.any(Number),
+      cut: 90,
+      resumed: false,
+    })
+    expect((await fetch(room.join[0]!)).status).toBe(200)
+    expect((await fetch(`http://127.0.0.1:${room.port}/deck/`)).status).toBe(403)
+    expect(readFileSync(join(data, 'server.log'), 'utf8')).not.toContain(key)
+    // Two at once would not know of each other's people.
+    const second = await begin().ended
+    expect([second.code, second.out, second.err]).toEqual([1, '', expect.stringContaining('--data')])
+    first.child.kill('SIGKILL')
+    await first.ended
+
+    const again = begin()
+    const same = JSON.parse(await again.firstLine()) as Room
+    expect([same.room, same.title, same.resumed]).toEqual([room.room, 'Tuesday', true])
+    const cookie = `host-${room.room}=${key}`
+    expect((await fetch(`http://127.0.0.1:${same.port}/deck/`, { headers: { cookie } })).status).toBe(200)
+    again.child.kill('SIGTERM')
+    const { code, err } = await again.ended
+    expect(code).toBe(process.platform === 'win32' ? null : 0)
+    expect(err).toContain('goes on where it was')
+    expect(err).toContain('▀')
+    expect(err).toMatch(/✓ disk/)
+
+    const fresh = begin('--new')
+    const other = JSON.parse(await fresh.firstLine()) as Room
+    expect([other.room === room.room, other.resumed]).toEqual([false, false])
+    fresh.child.kill('SIGTERM')
+    await fresh.ended
+  }, 240_000)
+
+  it.each([
+    [['--resume'], /There is no unfinished room to go on with/],
+    [['--resume', '--new'], /choose one of them/],
+    [['--public-url', 'talk.example'], /is no address\. Give it whole, for example https/],
+    [['--room', ' '], /--room needs a name/],
+    [['--host', '192.0.2.200'], /This computer has no address 192\.0\.2\.200/],
+    [['--data', '/dev/null/data'], /cannot be written: .*--data DIR/],
+  ])('says what to do about %s', async (flags, sentence) => {
+    const { code, out, err } = await start('start.ts', ['--no-open', '--port', '0', '--data', folder(), ...flags]).ended
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toMatch(sentence)
+    expect(err).not.toMatch(/\n\s+at /)
   })
 
   it('refuses questions that are not YAML, naming file and line', async () => {

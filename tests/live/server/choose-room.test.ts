@@ -84,6 +84,6 @@ describe('a room that goes on', () => {
 
   it('is told when there is none', async () => {
     await expect(aServer({ resume: true })).rejects.toThrow('There is no unfinished room to go on with. Without --resume a new one begins.')
-    await expect(aServer({ resume: true, room: 'Tuesday' })).rejects.toThrow('called Tuesday')
+    await expect(aServer({ resume: true, room: 'Tuesday' })).rejects.toThrow('no unfinished room called Tuesday to go on with')
   })
 })
