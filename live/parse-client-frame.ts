@@ -8,7 +8,7 @@ import * as v from 'valibot'
 import { isRecord } from '../engine/quiz/response.ts'
 import { ok, refuse } from '../engine/result.ts'
 import { answerIdSchema, nameSchema, parseHostAction, parseRoomCode, questionIdSchema, roundSchema } from '../engine/room/parse-entry.ts'
-import { maxFrame, protocolVersion } from './protocol.ts'
+import { maxFrame, maxTold, protocolVersion } from './protocol.ts'
 
 /** What a first frame said. `room` is null where it named none: then the room here is meant. */
 export type SaidHello
@@ -24,6 +24,7 @@ export type SaidByParticipant
 export type SaidByHost
   = | { readonly type: 'do', readonly id: string, readonly action: HostAction }
     | { readonly type: 'people', readonly id: string }
+    | { readonly type: 'tell', readonly text: string }
 
 /** Why a frame was not understood, and which one, where it could be told. */
 export interface FrameRefusal {
@@ -44,6 +45,7 @@ const schemas = {
   }),
   rename: v.object({ id: frameId, name: v.nullable(nameSchema) }),
   asking: v.object({ id: frameId }),
+  telling: v.object({ text: v.pipe(v.string(), v.maxLength(maxTold)) }),
 } as const
 
 /** The value that a frame's bytes hold; only JSON text of a reasonable length. */
@@ -120,6 +122,7 @@ export function parseFromParticipant(value: unknown): Result<SaidByParticipant, 
     }
     case 'do':
     case 'people':
+    case 'tell':
       return refuse({ id: idOf(value), code: 'not-host' })
     default:
       return refuse({ id: idOf(value), code: 'unknown-type' })
@@ -139,6 +142,10 @@ export function parseFromHost(value: unknown): Result<SaidByHost, FrameRefusal> 
     case 'people': {
       const said = v.safeParse(schemas.asking, value)
       return said.success ? ok({ type: 'people', id: said.output.id }) : malformed(value)
+    }
+    case 'tell': {
+      const said = v.safeParse(schemas.telling, value)
+      return said.success ? ok({ type: 'tell', text: said.output.text }) : malformed(value)
     }
     case 'answer':
       return refuse({ id: idOf(value), code: 'not-participant' })

@@ -10,6 +10,9 @@ export const protocolVersion = 1
 /** Bytes that a frame from a client may have; the longest real one (a long open answer) has under 3,000. */
 export const maxFrame = 16_384
 
+/** Characters that one window of the host may tell the others at once. */
+export const maxTold = 500
+
 /**
  * The first frame of every connection. A phone makes its own token (128 random bits, base64url) once and keeps it: the
  * same token is the same person. A host shows the key, or nothing when the browser sent it as a cookie.
@@ -27,6 +30,7 @@ export type FromParticipant
 export type FromHost
   = | { readonly type: 'do', readonly id: string, readonly action: HostAction }
     | { readonly type: 'people', readonly id: string }
+    | { readonly type: 'tell', readonly text: string } // for the host's other windows: at most `maxTold` characters, kept nowhere
 
 export type FromClient = Hello | FromParticipant | FromHost
 
@@ -61,6 +65,7 @@ export type ToHost
     | { readonly type: 'host', readonly seq: Seq, readonly time: Millis, readonly host: HostView, readonly connected: number } // coalesced
     | { readonly type: 'people', readonly id: string, readonly people: readonly HostPerson[] }
     | { readonly type: 'done', readonly id: string, readonly seq: Seq }
+    | { readonly type: 'told', readonly text: string } // by another window of the host
     | Refused
     | Bye
 

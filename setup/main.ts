@@ -1,5 +1,5 @@
 import { defineAppSetup } from '@slidev/types'
-import { openRoom } from './use-room.ts'
+import { onRoomBack, onToldByWindow, openRoom, tellWindows } from './use-room.ts'
 import { keepWindowsInStep } from './window-sync.ts'
 
 /** Pages that scroll like any other page. Slidev itself fixes the window to one screen. */
@@ -7,8 +7,11 @@ const flowing = ['read', 'practice', 'answers']
 
 export default defineAppSetup(({ router }) => {
   // The development server has a way of its own; a reader's windows have nothing to do with each other.
-  if (__KIT_HOME__ !== 'solo' && !__SLIDEV_HAS_SERVER__)
-    keepWindowsInStep(router)
+  if (__KIT_HOME__ !== 'solo' && !__SLIDEV_HAS_SERVER__) {
+    keepWindowsInStep(router, __KIT_HOME__ === 'live'
+      ? { tell: tellWindows, onTold: onToldByWindow, onOpen: onRoomBack }
+      : undefined)
+  }
   if (__KIT_HOME__ === 'live' && !new URLSearchParams(location.search).has('print'))
     openRoom()
   router.afterEach(({ name }) => {

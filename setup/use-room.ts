@@ -3,7 +3,7 @@ import type { Result } from '../engine/result.ts'
 import type { HostAction } from '../engine/room/action.ts'
 import type { HostPerson, StageQuestion } from '../engine/room/views.ts'
 import type { HostClient, HostRefusal, HostState } from '../live/client/host.ts'
-import { computed, shallowReadonly, shallowRef } from 'vue'
+import { computed, shallowReadonly, shallowRef, watch } from 'vue'
 import { connectHost } from '../live/client/host.ts'
 import { askedQuestion } from './room-steps.ts'
 
@@ -27,6 +27,23 @@ export function roomAddress(page: string): string {
   return address.href
 }
 
+const listeners = new Set<(text: string) => void>()
+
+/** Tells the host's other windows, on this computer and on others, something; lost while the room is away. */
+export function tellWindows(text: string): void {
+  client?.tell(text)
+}
+
+/** Hears what {@link tellWindows} told in another window. */
+export function onToldByWindow(listener: (text: string) => void): void {
+  listeners.add(listener)
+}
+
+/** Calls once the room is there, and again each time it has come back. */
+export function onRoomBack(back: () => void): void {
+  watch(() => state.value.connection === 'open' && state.value.room !== null, isThere => isThere && back())
+}
+
 /** Opens the window's only connection to the room. Called once, by the deck's set-up. */
 export function openRoom(url: () => string = () => roomAddress(location.href), key?: string): HostClient {
   client?.close()
@@ -36,6 +53,10 @@ export function openRoom(url: () => string = () => roomAddress(location.href), k
     key,
     onChange(next) {
       state.value = next
+    },
+    onTold(text) {
+      for (const listener of listeners)
+        listener(text)
     },
   })
   return client

@@ -39,6 +39,8 @@ export interface HostClient {
   /** Resolves once the server has it on disk, or has refused it. Nothing is sent again by itself. */
   submit: (action: HostAction) => Promise<Result<Seq, HostRefusal>>
   people: () => Promise<Result<readonly HostPerson[], HostRefusal>>
+  /** Tells the host's other windows, on this computer and on others, something. Lost when the room is away. */
+  tell: (text: string) => void
   /** The time by the server's clock. */
   serverTime: () => Millis
   retryNow: () => void
@@ -51,6 +53,8 @@ export interface HostOptions {
   /** The host key, where the browser does not show it as a cookie. */
   key?: string
   onChange: (state: HostState) => void
+  /** What another window told. */
+  onTold?: (text: string) => void
   clock?: () => Millis
 }
 
@@ -62,7 +66,7 @@ interface Waiting {
 }
 
 /** Connects a host's window to its room: keeps what the room last said, sends what the host wants. */
-export function connectHost({ url, key, onChange, clock = Date.now }: HostOptions): HostClient {
+export function connectHost({ url, key, onChange, onTold, clock = Date.now }: HostOptions): HostClient {
   let connection: ConnectionState = 'connecting'
   let refusal: HostState['refusal'] = null
   let heard: Omit<HostRoom, 'ahead'> | null = null
@@ -141,6 +145,8 @@ export function connectHost({ url, key, onChange, clock = Date.now }: HostOption
         answers.people.get(value.id)?.(ok(value.people))
         answers.people.delete(value.id)
         return
+      case 'told':
+        return onTold?.(value.text)
       case 'refused':
         if (value.id !== null) {
           settle(value.id, refuse(value.code))
@@ -197,6 +203,7 @@ export function connectHost({ url, key, onChange, clock = Date.now }: HostOption
         answers.people.set(id, resolve)
       })
     },
+    tell: text => void send({ type: 'tell', text }),
     serverTime: () => clock() + offset,
     retryNow: () => line.retryNow(),
     close() {

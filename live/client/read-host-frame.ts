@@ -61,6 +61,8 @@ function isFrame(value: Readonly<Record<string, unknown>>): value is Readonly<Re
       return isText(value.id) && isListOf(value.people, isPerson)
     case 'done':
       return isText(value.id) && isNumber(value.seq)
+    case 'told':
+      return isText(value.text)
     case 'refused':
       return isText(value.code) && (value.id === null || isText(value.id))
     case 'bye':

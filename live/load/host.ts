@@ -35,6 +35,8 @@ export interface Host extends Watched {
   readonly join: string
   do: (action: OnWire<HostAction>) => Promise<Result<Seq, WireRefusal>>
   people: () => Promise<readonly HostPerson[]>
+  /** Passes a text on to the host's other windows. */
+  tell: (text: string) => void
   /** Resolves when the view is so. Rejects with `NeverCame`. */
   sees: (isSo: (view: HostView) => boolean, what: string, within?: number) => Promise<void>
   cut: (after?: number) => void
@@ -50,7 +52,7 @@ interface Asked {
 /** Opens a simulated host's window: it connects at once. */
 export function startHost({ url, key, chance, backoff, onText }: HostOptions): Host {
   const { onChange, changed } = watchers()
-  const received = { welcome: 0, host: 0, people: 0, done: 0, refused: 0, bye: 0 }
+  const received = { welcome: 0, host: 0, people: 0, told: 0, done: 0, told: 0, refused: 0, bye: 0 }
   const asked = new Map<string, Asked>()
   let view: HostView | null = null
   let connected = 0
@@ -91,10 +93,14 @@ export function startHost({ url, key, chance, backoff, onText }: HostOptions): H
         view = frame.host
         connected = frame.connected
         return
+      case 'told':
+        return
       case 'bye':
         bye = frame
         if (!frame.again)
           line.end()
+        return
+      case 'told':
         return
       case 'people':
       case 'done':
@@ -137,6 +143,9 @@ export function startHost({ url, key, chance, backoff, onText }: HostOptions): H
       return frame.type === 'people'
         ? frame.people
         : []
+    },
+    tell(text) {
+      line.send({ type: 'tell', text } satisfies OnWire<FromHost>)
     },
     sees: (isSo, what, within) => until(() => isIn && view !== null && isSo(view), host, () => `${what}; the host sees ${JSON.stringify(view?.stage.now)}`, within),
     cut: line.cut,

@@ -91,7 +91,7 @@ export const messages = {
   line: {
     title: 'Connection',
     lost: 'No connection. Trying again by itself …',
-    answerKept: 'No connection. Your answer is kept on this phone and goes out as soon as there is one.',
+    answerKept: 'No connection. Your answer is kept here and goes out by itself.',
   },
   lobby: {
     title: 'You are in',
@@ -158,7 +158,7 @@ export const messages = {
     yours: 'yours',
     right: 'right answer',
     share: (count: number, share: number) => `${count} (${Math.round(share * 100)} %)`,
-    middle: (value: string) => `Half of the room said ${value} or less.`,
+    middle: (value: string) => `The answer in the middle: ${value}.`,
     order: 'So many put each line in its right place.',
   },
   finished: {

@@ -20,7 +20,7 @@ export function useTimeLeft(end: () => number | null, skew: () => number): Ref<n
     left.value = Math.ceil(rest / 1000)
     // Wakes when the next second begins, so that no number is shown too long.
     if (rest > 0)
-      timer = setTimeout(count, rest % 1000 + 10)
+      timer = setTimeout(count, rest % 1000 || 1000)
   }
 
   watch([end, skew], count, { immediate: true })

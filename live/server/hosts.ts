@@ -85,13 +85,23 @@ export function serveHosts(context: RoomContext, { connected, join }: HostsOptio
     function hear(value: unknown): void {
       const said = parseFromHost(value)
       if (!frames.take())
-        return session.refuse(said.ok ? said.value.id : said.error.id, 'too-fast')
+        return session.refuse(said.ok && 'id' in said.value ? said.value.id : null, 'too-fast')
       if (!said.ok)
         return session.refuse(said.error.id, said.error.code)
+      if (said.value.type === 'tell')
+        return passOn(said.value.text)
       void obey(said.value)
     }
 
-    async function obey(said: SaidByHost): Promise<void> {
+    function passOn(text: string): void {
+      const framed = frame({ type: 'told', text })
+      for (const other of listening) {
+        if (other !== session)
+          other.wire.send(framed)
+      }
+    }
+
+    async function obey(said: Exclude<SaidByHost, { type: 'tell' }>): Promise<void> {
       if (said.type === 'people')
         return session.wire.send(frame({ type: 'people', id: said.id, people: peopleView(runner.room()) }))
       const started = performance.now()

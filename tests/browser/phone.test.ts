@@ -345,6 +345,26 @@ describe('an answer on a bad network', () => {
     await heading(phone, words.revealed.none).waitFor()
   })
 
+  it('that comes back to a room that has moved on is not called sent', async () => {
+    room = await aPhoneRoom(questions)
+    const phone = await aPhone()
+    await isIn(phone)
+    await room.ask('many')
+    await form(phone).locator('label').first().tap()
+    let isAway = true
+    await phone.routeWebSocket(/\/ws$/, socket => isAway ? void socket.close() : void socket.connectToServer())
+    await room.restart()
+    await phone.getByText(words.line.lost).waitFor()
+    await form(phone).locator('button[type="submit"]').tap()
+    await phone.getByText(words.own.waiting).waitFor()
+    await room.host({ type: 'skip', question: ask('many').id, round: 1 })
+    await room.ask('guess')
+    isAway = false
+    await phone.getByRole('button', { name: words.press.again }).tap()
+    await phone.getByText(words.refused('wrong-round')).waitFor()
+    expect(await phone.getByText(words.own.sent).count()).toBe(0)
+  })
+
   it('may not be changed where the room does not want it', async () => {
     room = await aPhoneRoom(questions)
     await room.host({ type: 'choose', choices: { mayChange: false } })
@@ -538,7 +558,7 @@ describe('the small part of Vue that the page brings along', () => {
     const onVue = join(await builtPhone('on-vue'), 'assets')
     const script = join(onVue, readdirSync(onVue).find(name => name.endsWith('.js'))!)
     const small = await aPhone()
-    const real = await aPhone({ prepare: page => page.route(/\/assets\/[^/]+\.js$/, route => route.fulfill({ path: script })) })
+    const real = await aPhone({ prepare: async page => void await page.route(/\/assets\/[^/]+\.js$/, route => route.fulfill({ path: script })) })
     const both = [small, real]
 
     async function same(moment: string): Promise<void> {

@@ -72,6 +72,8 @@ async function openPage(url: string, phone: boolean): Promise<Page> {
 }
 
 const picture = (page: Page, name: string) => page.screenshot({ path: join(artefacts, `${name}.png`) })
+/** The slide and step that a window's address names. */
+const placeOf = (page: Page) => new URL(page.url()).hash.replace(/^#\/|\?clicks=0$/g, '')
 const stage = (page: Page, no: number) => page.locator(`#slideshow [data-slidev-no="${no}"]`)
 
 beforeAll(async () => {
@@ -107,6 +109,19 @@ describe('a workshop with phones', () => {
     await expect.poll(() => stage(presenter, 1).innerText()).toMatch(/\b3\b/)
     await picture(phones[0]!, '2-phone-lobby')
     await picture(presenter, '3-welcome-with-people')
+  })
+
+  it('a second laptop with the link goes along, wherever the first one goes', async () => {
+    const second = await openPage(server.deck, false)
+    await expect.poll(() => placeOf(second)).toBe('1')
+    for (const [from, go] of [[presenter, 'PageDown'], [second, 'PageDown'], [presenter, 'PageUp']] as const) {
+      const before = placeOf(from)
+      await from.keyboard.press(go)
+      await expect.poll(() => placeOf(from)).not.toBe(before)
+      await expect.poll(() => placeOf(second)).toBe(placeOf(presenter))
+      await expect.poll(() => placeOf(presenter)).toBe(placeOf(second))
+    }
+    await second.context().close()
   })
 
   /** Plays one question slide with the clicker; two phones answer rightly, the third sends what is quickest. */

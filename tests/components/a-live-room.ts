@@ -62,6 +62,8 @@ export async function aLiveRoom(): Promise<LiveRoom> {
     }
     if (frame.type === 'people')
       return say(socket, { type: 'people', id: frame.id, people: peopleView(room!) })
+    if (frame.type === 'tell')
+      return sockets.forEach(other => other !== socket && say(other, { type: 'told', text: frame.text }))
     const result = apply({ role: 'host' }, frame.action)
     say(socket, result.ok
       ? { type: 'done', id: frame.id, seq }

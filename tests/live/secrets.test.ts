@@ -130,6 +130,7 @@ function beNosy({ phone }: Guest, question: QuestionId): void {
   for (const frame of [
     { type: 'do', id: 'x1', action: { type: 'reveal', question, round: 1 } },
     { type: 'people', id: 'x2' },
+    { type: 'tell', text: 'Told by a phone' },
     { type: 'answer', id: 'x3', question: 'no-such-question', round: 9, response: { kind: 'single', option: 'zzz' } },
     { type: 'hello', protocol: 1, role: 'host', key: 'AAAAAAAAAAAAAAAAAAAAAA' },
     { type: 'rename', id: 'x4', name: phone.token.slice(0, 3) },
@@ -188,6 +189,7 @@ beforeAll(async () => {
       await host.do({ type: 'close', question: id, round })
       await everybody(({ room }) => room?.now.phase === 'closed', `${id} to close`)
     }
+    host.tell(`Told by the host at ${id}`)
     if (at === 2)
       await readPublicPaths()
     if (set === 'pre')
@@ -267,6 +269,11 @@ describe('a whole game with every kind of question', () => {
 
   it('never sends a host key or its hash to a phone', () => {
     expect(offences(({ text }) => [server.hostKey, hostKeyHash(server.hostKey)].filter(secret => text.includes(secret)))).toEqual([])
+  })
+
+  it('never passes on what one window of the host tells another, nor takes part in it', () => {
+    expect(offences(({ text }) => ['Told by', '"told"'].filter(secret => text.includes(secret)))).toEqual([])
+    expect(host.received.told).toBe(0)
   })
 
   it('never sends anybody\'s token to a phone, not even their own', () => {

@@ -130,6 +130,14 @@ describe('a simulated host', () => {
     expect(await host.people()).toMatchObject([{ name: 'Ada', answered: 0 }])
   })
 
+  it('tells its other windows something', async () => {
+    const server = await aServer()
+    const [first, second] = [await aHost(server), await aHost(server)]
+    first.tell('slide 7')
+    await until(() => second.received.told === 1, second, 'the word')
+    expect(first.received.told).toBe(0)
+  })
+
   it('says what it waited for in vain', async () => {
     const host = await aHost(await aServer())
     await expect(host.sees(() => false, 'a miracle', 30)).rejects.toThrow(NeverCame)
