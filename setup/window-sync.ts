@@ -109,21 +109,18 @@ export function keepWindowsInStep(router: Router, far?: FarWindows): void {
         ? undefined
         : far
       const browser = browserName()
-      let toldFar = ''
-      /** Where a window is, once: the pointer moves far more often. */
-      const tellFar = (at: FarMessage['at']) => {
-        const text = JSON.stringify({ browser, at } satisfies FarMessage)
-        if (at === null || text !== toldFar)
-          others?.tell(text)
-        toldFar = text
-      }
+      const tellFar = (at: FarMessage['at']) => others?.tell(JSON.stringify({ browser, at } satisfies FarMessage))
+      let told: FarMessage['at'] = null
       const tell = (message: Message) => {
         channel.postMessage(message)
         if ('isNew' in message)
           return tellFar(null)
         const at = placeIn(message.state)
-        if (at)
+        // Once for each place (the pointer moves far more often), and only where somebody went by hand: a window that
+        // was taken along says nothing, or two quick steps would meet their own echo.
+        if (at && wasUsed && (at.page !== told?.page || at.clicks !== told.clicks))
           tellFar(at)
+        told = at
       }
       let news: object | undefined
       // Slidev takes nothing in while it writes its own state, which it does after each step: then once more.
@@ -144,8 +141,9 @@ export function keepWindowsInStep(router: Router, far?: FarWindows): void {
           takeIn()
         }
         else if (router.currentRoute.value.name === 'presenter') {
-          toldFar = ''
-          tell({ state: toTell(state) })
+          const there = toTell(state)
+          channel.postMessage({ state: there } satisfies Message)
+          tellFar(placeIn(there))
         }
       }
       channel.onmessage = ({ data }: MessageEvent<Message>) => hear(data)
@@ -153,9 +151,12 @@ export function keepWindowsInStep(router: Router, far?: FarWindows): void {
         const message = readFar(text)
         if (message === null || message.browser === browser)
           return
-        toldFar = ''
+        // Slidev takes nothing from a window of the same sort.
+        const type = router.currentRoute.value.name === 'presenter'
+          ? 'viewer'
+          : 'presenter'
         hear(message.at
-          ? { state: { ...message.at, lastUpdate: { id: message.browser, type: 'presenter', time: Date.now() } } }
+          ? { state: { ...message.at, lastUpdate: { id: message.browser, type, time: Date.now() } } }
           : { isNew: true })
       })
       const ask = () => {

@@ -30,7 +30,6 @@ const hostFrames: Readonly<Record<ToHost['type'], readonly string[]>> = {
   welcome: ['protocol', 'seq', 'time', 'host', 'connected', 'join'],
   host: ['seq', 'time', 'host', 'connected'],
   people: ['id', 'people'],
-  told: ['text'],
   done: ['id', 'seq'],
   told: ['text'],
   refused: ['id', 'code'],

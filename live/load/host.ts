@@ -52,7 +52,7 @@ interface Asked {
 /** Opens a simulated host's window: it connects at once. */
 export function startHost({ url, key, chance, backoff, onText }: HostOptions): Host {
   const { onChange, changed } = watchers()
-  const received = { welcome: 0, host: 0, people: 0, told: 0, done: 0, told: 0, refused: 0, bye: 0 }
+  const received = { welcome: 0, host: 0, people: 0, done: 0, told: 0, refused: 0, bye: 0 }
   const asked = new Map<string, Asked>()
   let view: HostView | null = null
   let connected = 0
@@ -99,8 +99,6 @@ export function startHost({ url, key, chance, backoff, onText }: HostOptions): H
         bye = frame
         if (!frame.again)
           line.end()
-        return
-      case 'told':
         return
       case 'people':
       case 'done':

@@ -37,11 +37,11 @@ export function serveHosts(context: RoomContext, { connected, join }: HostsOptio
   const sessions = new Set<Session>()
   const listening = new Set<Session>()
   let ticking: NodeJS.Timeout | undefined
-  let toldAt = Number.NEGATIVE_INFINITY
+  let updatedAt = Number.NEGATIVE_INFINITY
 
-  function tell(): void {
+  function update(): void {
     ticking = undefined
-    toldAt = performance.now()
+    updatedAt = performance.now()
     if (listening.size === 0)
       return
     const framed = frame({ type: 'host', seq: runner.seq(), time: Date.now(), host: hostView(runner.room()), connected: connected() })
@@ -50,7 +50,7 @@ export function serveHosts(context: RoomContext, { connected, join }: HostsOptio
   }
 
   function touch(): void {
-    ticking ??= setTimeout(tell, Math.max(0, toldAt + limits.hostTick - performance.now()))
+    ticking ??= setTimeout(update, Math.max(0, updatedAt + limits.hostTick - performance.now()))
   }
 
   function open(socket: WebSocket, stream: Duplex, cookieKey: string | null): void {

@@ -17,6 +17,7 @@ const sound: readonly Record<string, unknown>[] = [
   { type: 'answer', id: 'a3', question: 'words', round: 1, response: { kind: 'open', text: 'words' } },
   { type: 'rename', id: 'n1', name: 'Ada' },
   { type: 'people', id: 'p1' },
+  { type: 'tell', text: '{"slide":3}' },
   { type: 'do', id: 'd1', action: { type: 'open', ...on, seconds: null } },
   { type: 'do', id: 'd2', action: { type: 'hands', ...on, counts: [{ option: 'a', count: 2 }] } },
   { type: 'do', id: 'd3', action: { type: 'choose', choices: { scoring: { by: 'speed', points: 1, floor: 0.5, within: 1000 } } } },

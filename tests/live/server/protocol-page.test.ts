@@ -77,7 +77,7 @@ describe('the page about the protocol', () => {
     const examples = [...page.matchAll(/```json\n([\s\S]*?)```/g)].flatMap(match => match[1]!.trim().split('\n')).map(line => JSON.parse(line) as { type: string })
     expect(examples.length).toBeGreaterThan(7)
     const refused = examples.filter((example) => {
-      const parse = example.type === 'hello' ? parseHello : ['do', 'people'].includes(example.type) ? parseFromHost : parseFromParticipant
+      const parse = example.type === 'hello' ? parseHello : ['do', 'people', 'tell'].includes(example.type) ? parseFromHost : parseFromParticipant
       return !parse(example).ok
     })
     expect(refused).toEqual([])

@@ -189,6 +189,19 @@ describe('a host', () => {
     }
   })
 
+  it('tells its other windows something, and nobody else', async () => {
+    const server = await aServer()
+    const [one, other] = [await aHost(server), await aHost(server)]
+    const phone = await aPhone(server)
+    one.send({ type: 'tell', text: 'slide 3' })
+    expect(await other.next('told')).toEqual({ type: 'told', text: 'slide 3' })
+    one.send({ type: 'tell', text: 'x'.repeat(501) })
+    expect(await one.next('refused')).toEqual({ type: 'refused', id: null, code: 'malformed' })
+    phone.send({ type: 'tell', text: 'slide 4' })
+    expect(await phone.next('refused')).toEqual({ type: 'refused', id: null, code: 'not-host' })
+    expect([one, other, phone].map(({ frames }) => frames.filter(({ type }) => type === 'told').length)).toEqual([0, 1, 0])
+  })
+
   it('on the socket for phones, or a phone on this one, is shown the door', async () => {
     const server = await aServer()
     const phone = await aSocket(hostsAt(server))
