@@ -166,7 +166,8 @@ export function keepWindowsInStep(router: Router, far?: FarWindows): void {
       void router.isReady().then(ask)
       others?.onOpen(() => void router.isReady().then(ask))
       return (written, isFromOutside = false) => {
-        if (!isFromOutside && (wasUsed || !isFromViewer(written)))
+        // Slidev takes a moment to notice that what came from outside is over; whoever uses the window does not wait.
+        if (wasUsed || (!isFromOutside && !isFromViewer(written)))
           tell({ state: toTell(written) })
       }
     },
