@@ -137,6 +137,7 @@ export function keepWindowsInStep(router: Router, far?: FarWindows): void {
       const hear = (message: Message) => {
         if ('state' in message) {
           wasUsed = false
+          told = null
           news = message.state
           takeIn()
         }
