@@ -29,7 +29,7 @@ export interface Phones {
   readonly sockets: () => number
   /** Calls back when people come or go. */
   readonly onCrowd: (listener: () => void) => void
-  /** Asks all sockets for a sign of life. */
+  /** Asks all sockets for a sign of life, and gives one: a page in a browser cannot see the asking. */
   readonly beat: () => void
   /** Sends everybody away for now. */
   readonly close: () => void
@@ -99,14 +99,18 @@ export function servePhones(context: RoomContext): Phones {
       session.wire.send(framed)
   }
 
-  function tell(room: Room, entries: readonly Entry[]): void {
-    if (see(audienceView(room))) {
-      const framed = frameText('room', `{"type":"room","seq":${runner.seq()},"time":${Date.now()},"room":${viewText}}`)
-      for (const list of tabs.values()) {
-        for (const { session } of list)
-          session.wire.send(framed)
-      }
+  /** What the room is now, to everybody: written and framed once. */
+  function tellAll(): void {
+    const framed = frameText('room', `{"type":"room","seq":${runner.seq()},"time":${Date.now()},"room":${viewText}}`)
+    for (const list of tabs.values()) {
+      for (const { session } of list)
+        session.wire.send(framed)
     }
+  }
+
+  function tell(room: Room, entries: readonly Entry[]): void {
+    if (see(audienceView(room)))
+      tellAll()
     if (entries.some(changesEverybody)) {
       for (const id of tabs.keys())
         tellPerson(room, id)
@@ -255,6 +259,7 @@ export function servePhones(context: RoomContext): Phones {
     beat() {
       for (const { wire } of sessions)
         wire.beat()
+      tellAll()
     },
     close() {
       stop()

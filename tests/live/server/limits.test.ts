@@ -190,6 +190,15 @@ describe('a slow reader', () => {
   })
 })
 
+describe('a quiet room', () => {
+  it('gives phones a sign of life that their page can see', async () => {
+    const server = await aServer({ limits: { heartbeat: 20 } })
+    const phone = await aPhone(server)
+    expect(await phone.next('room')).toMatchObject({ room: { now: { phase: 'lobby' } } })
+    expect(await phone.next('room')).toMatchObject({ room: { now: { phase: 'lobby' } } })
+  })
+})
+
 describe('a disk that refuses', () => {
   it('is no reason to say that an answer was stored', async () => {
     const journal = memoryJournal()
