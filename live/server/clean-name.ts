@@ -25,21 +25,30 @@ function shortened(text: string): string {
   return short.trim()
 }
 
+/** Without what is invisible, turns the text around or piles up; spaces as one. */
+function onOneLine(text: string): string {
+  return text
+    // Joiners belong into emoji and into some scripts; anywhere else they are only invisible.
+    .replaceAll(/(?<![\p{Extended_Pictographic}\uFE0F\u0590-\u1CFF\p{Emoji_Modifier}])[\u200C\u200D]/gu, '')
+    .replaceAll(/[\p{Cf}\p{Co}\p{Cn}\p{Cs}](?<![\u200C\u200D])/gu, '')
+    .normalize('NFC')
+    .replaceAll(/(\p{M}{2})\p{M}+/gu, '$1')
+    // Last: what went between two spaces leaves one.
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+}
+
 /**
  * A name as it may stand on a slide: one line, without characters that are invisible or turn the text around, no
  * letters piled up with marks, at most {@link longestName} characters. Null when nothing is left.
  */
 export function tidyName(name: string): string | null {
-  const line = name
-    .slice(0, 500)
-    .normalize('NFC')
-    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
-    // Joiners belong into emoji and into some scripts; anywhere else they are only invisible.
-    .replaceAll(/(?<![\p{Extended_Pictographic}\uFE0F\u0590-\u1CFF\p{Emoji_Modifier}])[\u200C\u200D]/gu, '')
-    .replaceAll(/[\p{Cf}\p{Co}\p{Cn}\p{Cs}](?<![\u200C\u200D])/gu, '')
-    .replaceAll(/(\p{M}{2})\p{M}+/gu, '$1')
-    .trim()
-  const short = shortened(line)
+  let short = name.slice(0, 500)
+  // What goes may bring together what then has to go too.
+  for (let before = ''; before !== short;) {
+    before = short
+    short = shortened(onOneLine(short))
+  }
   return /[\p{L}\p{N}\p{S}\p{P}]/u.test(short)
     ? short
     : null
