@@ -20,7 +20,11 @@ import { connectionsOf, overflowing, useBrowser } from './harness.ts'
  * at where `npm run export` prints it.
  */
 const { open } = useBrowser()
-const slides = (await deckSlides()).filter(({ widgets }) => widgets.length > 0)
+/** Shows something in a live room only: tests/browser/room.test.ts looks at it. */
+const isLive = (widget: string) => widget === 'RoomWelcome'
+const slides = (await deckSlides())
+  .map(slide => ({ ...slide, widgets: slide.widgets.filter(widget => !isLive(widget)) }))
+  .filter(({ widgets }) => widgets.length > 0)
 const { bank } = await loadQuizzes([fileURLToPath(new URL('../../exercises/quizzes', import.meta.url))])
 
 /** The outermost element of each widget that stands on a slide. */
