@@ -29,6 +29,8 @@ export default defineConfig({
     ],
   },
   test: {
+    // Two cores are what a laptop and continuous integration surely have.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -56,7 +58,6 @@ export default defineConfig({
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 120_000,
           hookTimeout: 240_000,
-          maxWorkers: 2,
         },
       },
       {
