@@ -54,6 +54,7 @@ export type WireRefusal
 export type ToParticipant
   = | { readonly type: 'welcome', readonly protocol: number, readonly seq: Seq, readonly time: Millis, readonly room: AudienceView, readonly you: PersonView }
     | { readonly type: 'room', readonly seq: Seq, readonly time: Millis, readonly room: AudienceView } // the same bytes to everybody
+    | { readonly type: 'beat', readonly seq: Seq, readonly time: Millis } // a sign of life, the same bytes to everybody
     | { readonly type: 'you', readonly seq: Seq, readonly you: PersonView }
     | { readonly type: 'ack', readonly id: string, readonly seq: Seq } // it is on disk
     | Refused

@@ -6,13 +6,13 @@ import process from 'node:process'
 import { seeded } from '../live/load/chance.ts'
 import { percentile } from '../live/load/figures.ts'
 import { startHost } from '../live/load/host.ts'
-import { startOwnRoom } from '../live/load/own-room.ts'
 import { startPhone } from '../live/load/phone.ts'
 import { plausibleResponse } from '../live/load/plausible.ts'
 import { until, watchers } from '../live/load/watched.ts'
 import { Failure, runCommand, say } from './cli.ts'
 import { deckQuestions } from './deck-questions.ts'
 import { stopOnSignal } from './lifetime.ts'
+import { ownRoom } from './own-room.ts'
 import { root } from './project.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -32,7 +32,10 @@ await runCommand({
     await mkdir(join(root, '.cache'), { recursive: true })
     // Not where temporary files go: that may be no disk at all.
     const data = await mkdtemp(join(root, '.cache/bench-room-'))
-    const room = await startOwnRoom(data)
+    const room = await ownRoom({ data, people: count }).catch(async (error: unknown) => {
+      await rm(data, { recursive: true, force: true })
+      throw error
+    })
     const { onChange, changed } = watchers()
     const chance = seeded(1)
     const phones: Phone[] = []

@@ -21,7 +21,8 @@ const space = { needed: 20 * megabyte, enough: 300 * megabyte } as const
 export async function checkDisk(dir: string): Promise<Check> {
   const other = 'Choose another folder with --data DIR.'
   try {
-    await mkdir(dir, { recursive: true })
+    // Names and answers will be in it.
+    await mkdir(dir, { recursive: true, mode: 0o700 })
     await access(dir, constants.R_OK | constants.W_OK)
   }
   catch {

@@ -8,13 +8,14 @@ import { seeded } from '../live/load/chance.ts'
 import { startCrowd } from '../live/load/crowd.ts'
 import { startHost } from '../live/load/host.ts'
 import { learners } from '../live/load/knowing.ts'
-import { startOwnRoom } from '../live/load/own-room.ts'
 import { HostRefused, playQuestions } from '../live/load/play.ts'
 import { NeverCame, until } from '../live/load/watched.ts'
+import { defaultLimits } from '../live/server/limits.ts'
 import { Failure, runCommand, say } from './cli.ts'
 import { deckQuestions } from './deck-questions.ts'
 import { stopOnSignal } from './lifetime.ts'
 import { dataFolder } from './open-journal.ts'
+import { ownRoom } from './own-room.ts'
 import { outcome } from './rehearsal-table.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -34,13 +35,15 @@ await runCommand({
   },
   async run({ 'phones': many, room, 'host-key': hostKey, port, think, minutes, seed, data, json }) {
     const phones = wholeNumber('--phones', many, 1, 5000)
+    if (room !== undefined && phones > defaultLimits.people)
+      throw new Failure(`--phones ${phones} is more than a room takes: at most ${defaultLimits.people}. Without --room, the rehearsal's own room takes them.`)
     const seconds = wholeNumber('--think', think, 1, 600)
     const patience = wholeNumber('--minutes', minutes, 1, 600)
     const chance = seeded(wholeNumber('--seed', seed, 0, 4_294_967_295))
     const questions = await deckQuestions()
 
     const own = room === undefined
-      ? await startOwnRoom(data === undefined ? undefined : dataFolder(data))
+      ? await ownRoom({ data: data === undefined ? undefined : dataFolder(data), people: phones })
       : undefined
     const addresses = roomAddresses(own ? `${own.url}${own.room}` : room ?? '', wholeNumber('--port', port, 1, 65_535))
     if (!addresses)

@@ -93,6 +93,18 @@ function explained(error: unknown, { host, port }: RoomWishes): unknown {
     : error
 }
 
+/** The terminal is where the presenter looks when phones say that answers are not taken. */
+function sayTrouble(error: unknown): void {
+  const why = error instanceof JournalError
+    ? error.message
+    : 'The room could not be stored; server.log in its folder has the reason.'
+  say(`\n! ${why}\n  Until that is mended, nobody can come in or answer, and nothing is counted.`)
+}
+
+function onHealed(): void {
+  say('\n✓ The room is stored again.')
+}
+
 /** Which room this is, and why. */
 function roomLine({ room, title: name, resumed, unfinished }: RoomServer, { isNew }: RoomWishes): string {
   const others = unfinished.length === 0 || isNew
@@ -112,7 +124,7 @@ async function presentWithPhones(wishes: RoomWishes): Promise<Served> {
   const phoneDir = await builtPhone()
   const { questions } = await readBank()
   const to = logFile(join(data, 'server.log'))
-  const server = await startRoomServer({ ...wishes, port, deckDir, phoneDir, quiz: questions, title, log: createLogger(to) })
+  const server = await startRoomServer({ ...wishes, port, deckDir, phoneDir, quiz: questions, title, log: createLogger(to), onTrouble: sayTrouble, onHealed })
 
   const presenter = `${server.deck}&to=/presenter/1`
   const checks = [
@@ -160,7 +172,7 @@ await runCommand({
   name: command,
   summary: 'Presents the workshop: builds what has changed, opens a room for phones, serves deck and phone page, and opens the deck.',
   flags: {
-    'room': { type: 'string', value: 'NAME', help: 'name of the room; one of that name or code that is not finished goes on' },
+    'room': { type: 'string', value: 'NAME', help: 'name of the room; the latest of that name or code that is not finished goes on, however old' },
     'resume': { type: 'boolean', default: false, help: 'go on with the latest room that is not finished, however old' },
     'new': { type: 'boolean', default: false, help: 'a new room, although one of the last 12 hours is not finished' },
     'port': { type: 'string', default: '3030', value: 'PORT', help: 'where to serve it (default 3030; 0 for any free port)' },

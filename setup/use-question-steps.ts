@@ -13,7 +13,7 @@ import { useRoom } from './use-room.ts'
  */
 export function useQuestionSteps({ id, set }: { readonly id: QuestionId, readonly set: QuizSet }): void {
   const { place, live } = usePlace()
-  const { room, submitInStep } = useRoom()
+  const { room, isOpen, submitInStep } = useRoom()
   const { step, goTo } = useStepsAndGo(stepsOf(set))
   /** Slidev finds the step of a slide that it has just drawn a moment later: that is no step forward. */
   const isReady = ref(false)
@@ -39,8 +39,9 @@ export function useQuestionSteps({ id, set }: { readonly id: QuestionId, readonl
   const wanted = computed(() => room.value && drives.value
     ? stepFor(room.value, id, set)
     : null)
-  watch(wanted, (to) => {
-    if (to !== null && to !== step.value)
+  // Steps taken while the room was away changed nothing in it, nor in what is wanted: the slide is set right when it is back.
+  watch([wanted, isOpen], ([to, open]) => {
+    if (open && to !== null && to !== step.value)
       goTo(to)
   }, { immediate: true })
 }

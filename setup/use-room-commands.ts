@@ -25,7 +25,10 @@ export const roomKeys = { ask: 'v', more: 't', hands: 'h', skip: 'x', pause: 'p'
 /** How much one press adds. */
 const moreSeconds = 15
 
-/** The question that hands are counted for: the one that is on, else the one of the slide. Only kinds with options. */
+/**
+ * The question that hands are counted for, its round, and what was counted before: the question that is on, else the one
+ * of the slide. Only kinds with options.
+ */
 export function useHandsQuestion() {
   const { room } = useRoom()
   const current = useCurrentQuestion()
@@ -37,9 +40,11 @@ export function useHandsQuestion() {
       : current.value?.id
     const question = questions.find(({ id }) => id === on)
     const round = stage?.questions.find(({ id }) => id === on)?.rounds.at(-1)
-    return now?.phase !== 'finished' && question && round && 'options' in question
-      ? { question, round }
-      : null
+    if (!stage || now?.phase === 'finished' || !question || !round || !('options' in question))
+      return null
+    // While people answer, the slide's own view hides the hands.
+    const isOn = 'question' in stage.now && stage.now.question === on && stage.now.round === round.round
+    return { question, round: round.round, counted: isOn ? room.value?.host.hands ?? [] : round.hands }
   })
 }
 

@@ -52,6 +52,9 @@ export function openRoom(url: () => string = () => roomAddress(location.href), k
     url,
     key,
     onChange(next) {
+      // What the room says when it is back is certain again.
+      if (next.connection === 'open' && state.value.connection !== 'open' && refused.value === 'away')
+        refused.value = null
       state.value = next
     },
     onTold(text) {
@@ -102,6 +105,7 @@ async function submitInStep(action: HostAction): Promise<void> {
  * The room of this deck, for components: they read what it last said, and ask it for something.
  *
  * - `room`: null until it was heard of; kept while it is away.
+ * - `isOpen`: it is there, and hears what is asked.
  * - `isAway`: it was not reached, or is not reached any more. The connection keeps trying by itself.
  */
 export function useRoom() {
@@ -111,6 +115,7 @@ export function useRoom() {
     refused: shallowReadonly(refused),
     room,
     stage: computed(() => room.value?.host.stage ?? null),
+    isOpen: computed(() => state.value.connection === 'open'),
     isAway: computed(() => state.value.connection === 'waiting' || state.value.connection === 'refused' || (state.value.connection === 'connecting' && room.value !== null)),
     asked: (id: QuestionId): StageQuestion | undefined => room.value
       ? askedQuestion(room.value.host.stage, id)

@@ -1,4 +1,5 @@
 import type { PublicQuestionOf, Tally } from '../quiz/question.ts'
+import { medianOf } from './median.ts'
 
 /** Guesses from `from` up to, but not at, `to`. */
 export interface Bin {
@@ -29,23 +30,6 @@ function binWidth(range: number, step: number): number {
         return width
     }
   }
-}
-
-/** Half way through the guesses in order; the mean of the two in the middle of an even number. */
-function medianOf(values: readonly { readonly value: number, readonly count: number }[]): number | null {
-  const total = values.reduce((sum, { count }) => sum + count, 0)
-  const nth = (place: number): number => {
-    let seen = 0
-    for (const { value, count } of values) {
-      seen += count
-      if (seen > place)
-        return value
-    }
-    return Number.NaN
-  }
-  return total > 0
-    ? (nth(Math.floor((total - 1) / 2)) + nth(Math.floor(total / 2))) / 2
-    : null
 }
 
 /** Groups the guesses of an `estimate` into bins of equal width, each around a number that may be given. */

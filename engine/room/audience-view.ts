@@ -2,7 +2,7 @@ import type { Room } from './room.ts'
 import type { AudienceNow, AudienceView } from './views.ts'
 import { publicView } from '../quiz/registry.ts'
 import { remember } from './remember.ts'
-import { onNow } from './room.ts'
+import { isCounted, onNow } from './room.ts'
 import { revealedQuestion } from './show-question.ts'
 import { shownTally } from './tallies.ts'
 
@@ -12,7 +12,7 @@ function audienceNow(room: Room): AudienceNow {
   const { phase } = room
   const now = onNow(room)
   if (phase.name === 'finished')
-    return { phase: phase.name, questions: room.asked.filter(({ isVoided }) => !isVoided).map(revealedQuestion) }
+    return { phase: phase.name, questions: room.asked.filter(isCounted).map(revealedQuestion) }
   if (phase.name === 'lobby' || !now)
     return { phase: 'lobby' }
   const question = publicView(now.asked.question)

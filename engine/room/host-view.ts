@@ -4,7 +4,7 @@ import type { HostView } from './views.ts'
 import { rightShare } from './outcomes.ts'
 import { onNow } from './room.ts'
 import { stageView } from './stage-view.ts'
-import { isAllowed, roundTally } from './tallies.ts'
+import { isAllowed, roundTally, withFewTexts } from './tallies.ts'
 
 /** From a third to two thirds right, a discussion among neighbours moves most people. */
 function isSplit(right: number | null): boolean {
@@ -31,13 +31,14 @@ export function hostView(room: Room): HostView {
   const now = onNow(room)
   const stage = stageView(room)
   if (!now)
-    return { stage, tally: null, right: null, split: false, hints: [], texts: [] }
-  const tally = roundTally(now.asked, now.round)
+    return { stage, tally: null, right: null, hands: [], split: false, hints: [], texts: [] }
+  const tally = withFewTexts(roundTally(now.asked, now.round))
   const right = rightShare(now.asked, now.round)
   return {
     stage,
     tally,
     right,
+    hands: now.round.hands,
     split: room.phase.name === 'closed' && isSplit(right),
     hints: room.phase.name === 'asking' ? [] : hintsFor(now.asked, tally),
     texts: textsOf(room, now.asked, tally),

@@ -3,7 +3,7 @@ import type { ParticipantId } from './ids.ts'
 import type { Asked } from './room.ts'
 import { keyResponse } from '../quiz/registry.ts'
 import { outcomesOf } from './outcomes.ts'
-import { lastRound } from './room.ts'
+import { lastAnswer } from './room.ts'
 
 /** One option of a question: who chose it, and how they did elsewhere. */
 export interface OptionAnalysis {
@@ -11,7 +11,7 @@ export interface OptionAnalysis {
   readonly text: string
   /** Whether the key, or what the host accepts too, holds it. */
   readonly right: boolean
-  /** Phones in the round that counts; hands not. */
+  /** Phones, by their last answer over all rounds; hands not. */
   readonly count: number
   /** Of those who answered, 0 to 1; null when nobody did. */
   readonly share: number | null
@@ -79,19 +79,22 @@ function rightOptions({ question, accepted }: Asked): readonly string[] {
 
 /** What each option drew; empty for kinds without options. */
 export function optionAnalysis(asked: Asked, rest: ReadonlyMap<ParticipantId, number>): OptionAnalysis[] {
-  const round = lastRound(asked)
-  if (!round || !('options' in asked.question))
+  if (!('options' in asked.question))
     return []
   const right = rightOptions(asked)
+  const last = [...outcomesOf(asked).keys()].flatMap((person) => {
+    const given = lastAnswer(asked, person)
+    return given ? [{ person, options: chosenIn(given.answer.response) }] : []
+  })
   return asked.question.options.map(({ id, text }) => {
-    const chosen = round.answers.entries().filter(([, { response }]) => chosenIn(response).includes(id))
+    const chosen = last.filter(({ options }) => options.includes(id))
     return {
       id,
       text,
       right: right.includes(id),
       count: chosen.length,
-      share: round.answers.size ? chosen.length / round.answers.size : null,
-      restScore: meanOf(chosen.flatMap(([person]) => rest.get(person) ?? [])),
+      share: last.length ? chosen.length / last.length : null,
+      restScore: meanOf(chosen.flatMap(({ person }) => rest.get(person) ?? [])),
     }
   })
 }

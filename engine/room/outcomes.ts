@@ -4,7 +4,6 @@ import type { Millis, ParticipantId } from './ids.ts'
 import type { Answer, Asked, Round } from './room.ts'
 import { canonical, gradeIn } from './grading.ts'
 import { remember } from './remember.ts'
-import { lastRound } from './room.ts'
 
 /** How right a person was, and in which time. */
 export interface Outcome {
@@ -15,7 +14,7 @@ export interface Outcome {
 const grades = remember<Map<string, Grade>>()
 const shares = remember<number | null>()
 const outcomes = remember<ReadonlyMap<ParticipantId, Outcome>>()
-const nobody: ReadonlyMap<ParticipantId, Outcome> = new Map()
+const roundOutcomes = remember<ReadonlyMap<ParticipantId, Outcome>>()
 
 /** How right an answer is in this room. People say the same things: each is graded once. */
 export function gradeOf({ question, accepted }: Asked, { response }: Answer): Grade {
@@ -26,13 +25,15 @@ export function gradeOf({ question, accepted }: Asked, { response }: Answer): Gr
   return found
 }
 
-/** How everybody did who answered the round that counts. */
+function outcomesIn(asked: Asked, round: Round): ReadonlyMap<ParticipantId, Outcome> {
+  return roundOutcomes(round, [asked.accepted], () => new Map(round.answers.entries().map(([id, answer]) =>
+    [id, { grade: gradeOf(asked, answer), elapsed: answer.elapsed }])))
+}
+
+/** How everybody did who answered, by their last answer over all rounds: letting a later round pass takes nothing away. */
 export function outcomesOf(asked: Asked): ReadonlyMap<ParticipantId, Outcome> {
-  const round = lastRound(asked)
-  return round
-    ? outcomes(round, [asked.accepted], () => new Map(round.answers.entries().map(([id, answer]) =>
-        [id, { grade: gradeOf(asked, answer), elapsed: answer.elapsed }])))
-    : nobody
+  const { rounds, accepted } = asked
+  return outcomes(rounds, [accepted], () => new Map(rounds.flatMap(round => [...outcomesIn(asked, round)])))
 }
 
 /** Hands for right options, of all hands; for one right option only, since other kinds are graded as a whole. */

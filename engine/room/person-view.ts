@@ -1,7 +1,7 @@
 import type { ParticipantId } from './ids.ts'
-import type { Asked, Room } from './room.ts'
+import type { Room } from './room.ts'
 import type { PersonView } from './views.ts'
-import { nameOf, onNow } from './room.ts'
+import { isCounted, lastAnswer, nameOf, onNow } from './room.ts'
 
 function answerNow(room: Room, id: ParticipantId): PersonView['answer'] {
   const now = onNow(room)
@@ -11,9 +11,11 @@ function answerNow(room: Room, id: ParticipantId): PersonView['answer'] {
     : null
 }
 
-function lastAnswer({ question, rounds }: Asked, id: ParticipantId): PersonView['answers'] {
-  const given = rounds.findLast(({ answers }) => answers.has(id))?.answers.get(id)
-  return given ? [{ question: question.id, response: given.response }] : []
+function answersOf(room: Room, id: ParticipantId): PersonView['answers'] {
+  return room.asked.filter(isCounted).flatMap((asked) => {
+    const given = lastAnswer(asked, id)
+    return given ? [{ question: asked.question.id, response: given.answer.response }] : []
+  })
 }
 
 /** What one person may know of themselves: nothing of anybody else, nothing about right or wrong. */
@@ -23,8 +25,6 @@ export function personView(room: Room, id: ParticipantId): PersonView {
     name: person ? nameOf(room, person) : null,
     factor: person?.factor ?? 1,
     answer: answerNow(room, id),
-    answers: room.phase.name === 'finished'
-      ? room.asked.filter(({ isVoided }) => !isVoided).flatMap(asked => lastAnswer(asked, id))
-      : [],
+    answers: room.phase.name === 'finished' ? answersOf(room, id) : [],
   }
 }

@@ -8,9 +8,9 @@ import type { Standing } from './scores.ts'
 import type { Flow, RevealedQuestion, RoomGain } from './views.ts'
 import { roomGain } from './gain.ts'
 import { creditSums, discriminationOf, meanOf, optionAnalysis, restScores } from './item-analysis.ts'
-import { gradeOf, rightShare } from './outcomes.ts'
-import { lastRound, nameOf, peopleInOrder } from './room.ts'
-import { couldAnswer, countedQuestions, creditOf, standings, withoutSpeed, withSpeed } from './scores.ts'
+import { gradeOf, outcomesOf, rightShare } from './outcomes.ts'
+import { isSkipped, lastAnswer, nameOf, peopleInOrder } from './room.ts'
+import { couldAnswer, couldAnswerRound, countedQuestions, creditOf, standings, withoutSpeed, withSpeed } from './scores.ts'
 import { revealedQuestion } from './show-question.ts'
 import { flowBetween, roundTally } from './tallies.ts'
 
@@ -20,8 +20,9 @@ export interface ReportRound {
   readonly openedAt: Millis
   /** Null while it is still open. */
   readonly closedAt: Millis | null
-  /** Phones that answered. */
+  /** Phones that answered, of the people who could answer this round. */
   readonly answered: number
+  readonly of: number
   readonly hands: readonly Hands[]
   /** Phones and hands; open answers unmoderated, since the report is the host's. */
   readonly tally: Tally
@@ -36,20 +37,22 @@ export interface ReportQuestion extends RevealedQuestion {
   readonly set: QuizSet
   readonly pair: string | null
   readonly misconception: string | null
+  /** Whether it was never closed, but skipped whenever it was asked: then it counts for nobody. */
+  readonly skipped: boolean
   readonly rounds: readonly ReportRound[]
   /** One for each round after the first; empty for kinds without one option an answer. */
   readonly flows: readonly Flow[]
-  /** People who could answer the last round, and phones that did. */
+  /** People who could answer the question, and phones that did, in any round. */
   readonly of: number
   readonly answered: number
-  /** Mean credit, 0 to 1, of the phones in the last round (easy is high); null where nothing is graded. */
+  /** Mean credit, 0 to 1, of everybody's last answer (easy is high); null where nothing is graded. */
   readonly difficulty: number | null
   /** -1 to 1, see `discriminationOf`. */
   readonly discrimination: number | null
   readonly options: readonly OptionAnalysis[]
 }
 
-/** What a person answered to one question in the round that counts. */
+/** What a person answered to one question: their last answer, and the round in which they gave it. */
 export interface ReportAnswer {
   readonly question: QuestionId
   readonly round: number
@@ -71,7 +74,7 @@ export interface ReportPerson {
   readonly meanWithSpeed: number | null
   readonly answered: number
   readonly of: number
-  /** To every question that they answered in the round that counts, voided and ungraded ones too. */
+  /** To every question that they answered, voided, skipped and ungraded ones too. */
   readonly answers: readonly ReportAnswer[]
 }
 
@@ -91,13 +94,14 @@ export interface Report {
   readonly gain: RoomGain | null
 }
 
-function reportRound(asked: Asked, round: Round): ReportRound {
+function reportRound(asked: Asked, round: Round, people: readonly Person[]): ReportRound {
   const { openedAt, closedAt, answers, hands } = round
   return {
     round: round.round,
     openedAt,
     closedAt,
     answered: answers.size,
+    of: people.filter(person => couldAnswerRound(round, person)).length,
     hands,
     tally: roundTally(asked, round),
     right: rightShare(asked, round),
@@ -117,13 +121,14 @@ function reportQuestion(asked: Asked, rest: ReadonlyMap<ParticipantId, number>, 
     set: question.set,
     pair: question.pair ?? null,
     misconception: question.misconception ?? null,
-    rounds: rounds.map(round => reportRound(asked, round)),
+    skipped: isSkipped(asked),
+    rounds: rounds.map(round => reportRound(asked, round, people)),
     flows: rounds.slice(1).flatMap((round, at) => {
       const before = rounds[at]
       return (before && flowBetween(asked, before, round)) ?? []
     }),
     of: people.filter(person => couldAnswer(asked, person)).length,
-    answered: lastRound(asked)?.answers.size ?? 0,
+    answered: outcomesOf(asked).size,
     difficulty: meanOf(people.flatMap(({ id }) => creditOf(asked, id) ?? [])),
     discrimination: discriminationOf(pairs),
     options: optionAnalysis(asked, rest),
@@ -132,14 +137,14 @@ function reportQuestion(asked: Asked, rest: ReadonlyMap<ParticipantId, number>, 
 
 function answersOf(room: Room, { id }: Person): ReportAnswer[] {
   return room.asked.flatMap((asked) => {
-    const round = lastRound(asked)
-    const answer = round?.answers.get(id)
-    if (!round || !answer)
+    const last = lastAnswer(asked, id)
+    if (!last)
       return []
+    const { round, answer } = last
     const grade = gradeOf(asked, answer)
     return [{
       question: asked.question.id,
-      round: round.round,
+      round,
       response: answer.response,
       credit: grade.graded ? grade.fraction : null,
       elapsed: answer.elapsed,
@@ -162,7 +167,7 @@ function reportPerson(room: Room, person: Person, { mean, answered, of }: Standi
 
 /**
  * The figures of a room, for its host: what was asked, how each question did, how each person did. Removed people
- * are in none of them; voided questions are listed, and count for nothing.
+ * are in none of them; voided and skipped questions are listed, and count for nothing.
  */
 export function report(room: Room): Report {
   const people = peopleInOrder(room)

@@ -30,13 +30,21 @@ export interface Answer {
   readonly elapsed: Millis
 }
 
+/** A time limit: `from` is when it began to run. */
+export interface Limit {
+  readonly from: Millis
+  readonly closesAt: Millis
+}
+
 /** One asking of a question. */
 export interface Round {
   readonly round: number
   readonly openedAt: Millis
   readonly closedAt: Millis | null
-  /** When the clock would have ended it; null without a clock, and while the round is open. */
-  readonly endsAt: Millis | null
+  /** Whether it was skipped while people could still answer: then it costs nobody anything. */
+  readonly isSkipped: boolean
+  /** As it was before the pause, while paused; null without a clock. */
+  readonly limit: Limit | null
   readonly pausedAt: Millis | null
   /** How long it was paused in all. */
   readonly paused: Millis
@@ -49,7 +57,7 @@ export interface Round {
 /** A question that was asked, and everything that happened to it. */
 export interface Asked {
   readonly question: Question
-  /** At least one; the last one counts. */
+  /** At least one. Of each person, the last answer over all of them counts. */
   readonly rounds: readonly Round[]
   readonly isRevealed: boolean
   readonly isVoided: boolean
@@ -91,9 +99,21 @@ export function askedOf(room: Room, id: QuestionId): Asked | undefined {
   return room.asked.find(({ question }) => question.id === id)
 }
 
-/** The round that counts. */
-export function lastRound(asked: Asked): Round | undefined {
-  return asked.rounds.at(-1)
+/** A person's answer that counts, with its round: the last one that they gave, over all rounds. */
+export function lastAnswer({ rounds }: Asked, id: ParticipantId): { readonly round: number, readonly answer: Answer } | null {
+  const round = rounds.findLast(({ answers }) => answers.has(id))
+  const answer = round?.answers.get(id)
+  return round && answer ? { round: round.round, answer } : null
+}
+
+/** Whether a question counts: not voided, not on just now, and closed at least once, not only skipped. */
+export function isCounted({ rounds, isVoided }: Asked): boolean {
+  return !isVoided && rounds.at(-1)?.closedAt !== null && !isSkipped({ rounds })
+}
+
+/** Whether a question was never closed, but skipped whenever it was asked. */
+export function isSkipped({ rounds }: Pick<Asked, 'rounds'>): boolean {
+  return rounds.every(round => round.isSkipped)
 }
 
 /** Whether this person joined and was not removed. */

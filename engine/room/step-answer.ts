@@ -4,7 +4,7 @@ import type { Answer, Room, Round } from './room.ts'
 import type { Step } from './step.ts'
 import { parseResponse, publicView } from '../quiz/registry.ts'
 import { ok, refuse } from '../result.ts'
-import { deadlineOf, grace } from './deadlines.ts'
+import { endOf, grace } from './deadlines.ts'
 import { askedOf, onNow, questionOf, withAsked, withRound } from './room.ts'
 
 /** Whether the log has this very answer already, whatever happened since: a phone may send it again and again. */
@@ -19,10 +19,8 @@ function lateness(room: Room, round: Round, by: ParticipantId, at: Millis): Room
   if (phase.name === 'asking' && phase.clock.runs === 'paused')
     return 'paused'
   const factor = room.persons.get(by)?.factor ?? 1
-  const own = phase.name === 'closed' && round.endsAt !== null
-    ? round.openedAt + (round.endsAt - round.openedAt) * factor
-    : deadlineOf(room, by)
-  const last = Math.min(own ?? Number.POSITIVE_INFINITY, round.closedAt ?? Number.POSITIVE_INFINITY)
+  const own = round.limit ? endOf(round.limit, factor) : Number.POSITIVE_INFINITY
+  const last = Math.min(own, round.closedAt ?? Number.POSITIVE_INFINITY)
   return at > last + grace ? 'too-late' : null
 }
 

@@ -3,7 +3,7 @@ import type { Result } from '../result.ts'
 import type { Millis } from './ids.ts'
 import type { Clock } from './phase.ts'
 import type { RoomRefusal } from './refusal.ts'
-import type { Asked, Room, Round } from './room.ts'
+import type { Asked, Limit, Room, Round } from './room.ts'
 import type { Step } from './step.ts'
 import { ok, refuse } from '../result.ts'
 import { closesAt } from './deadlines.ts'
@@ -21,14 +21,38 @@ function named(room: Room, { question, round }: Named): Result<{ asked: Asked, r
   return refuse(questionOf(room, question) ? 'wrong-round' : 'unknown-question')
 }
 
-/** The room once the open round, if there is one, takes no more answers. */
-function ended(room: Room, at: Millis): Room {
-  const now = onNow(room)
+function clockOf({ limit, pausedAt }: Round): Clock {
+  if (pausedAt !== null)
+    return { runs: 'paused', left: limit && Math.max(0, limit.closesAt - pausedAt) }
+  return limit ? { runs: 'until', ...limit } : { runs: 'free' }
+}
+
+/** The room with the round that is asked changed, and its clock with it. */
+function withClock(room: Room, asked: Asked, round: Round): Room {
   const { phase } = room
-  if (!now || phase.name !== 'asking')
-    return room
-  const endsAt = phase.clock.runs === 'until' ? phase.clock.closesAt : null
-  return withAsked(room, withRound(now.asked, { ...now.round, closedAt: at, endsAt, pausedAt: null }))
+  return withAsked(phase.name === 'asking' ? { ...room, phase: { ...phase, clock: clockOf(round) } } : room, withRound(asked, round))
+}
+
+/** The round without its pause, if there is one: all its times move on by its length. */
+function going(round: Round, at: Millis): Round {
+  const { pausedAt, paused, limit } = round
+  if (pausedAt === null)
+    return round
+  const length = Math.max(0, at - pausedAt)
+  return {
+    ...round,
+    pausedAt: null,
+    paused: paused + length,
+    limit: limit && { from: limit.from + length, closesAt: limit.closesAt + length },
+  }
+}
+
+/** The room once the open round, if there is one, takes no more answers. */
+function ended(room: Room, at: Millis, isSkipped = false): Room {
+  const now = onNow(room)
+  return now && room.phase.name === 'asking'
+    ? withAsked(room, withRound(now.asked, { ...going(now.round, at), closedAt: at, isSkipped }))
+    : room
 }
 
 export const open: Step<'open'> = (room, action, { at }) => {
@@ -45,17 +69,17 @@ export const open: Step<'open'> = (room, action, { at }) => {
     round: action.round,
     openedAt: at,
     closedAt: null,
-    endsAt: null,
+    isSkipped: false,
+    limit: seconds === null ? null : { from: at, closesAt: at + seconds * 1000 },
     pausedAt: null,
     paused: 0,
     answers: PersistentMap.empty(),
     taken: 0,
     hands: [],
   }
-  const clock: Clock = seconds === null ? { runs: 'free' } : { runs: 'until', closesAt: at + seconds * 1000 }
   const next: Room = {
     ...room,
-    phase: { name: 'asking', question: question.id, round: action.round, openedAt: at, clock },
+    phase: { name: 'asking', question: question.id, round: action.round, openedAt: at, clock: clockOf(round) },
   }
   return ok(asked
     ? withAsked(next, { ...asked, rounds: [...asked.rounds, round] })
@@ -65,15 +89,11 @@ export const open: Step<'open'> = (room, action, { at }) => {
       })
 }
 
-function extended(clock: Clock, at: Millis, more: Millis): Clock {
-  switch (clock.runs) {
-    case 'free':
-      return { runs: 'until', closesAt: at + more }
-    case 'until':
-      return { runs: 'until', closesAt: Math.max(clock.closesAt, at) + more }
-    case 'paused':
-      return { runs: 'paused', left: (clock.left ?? 0) + more }
-  }
+/** More time, from now where there was no limit or it is over: what went by without one is multiplied for nobody. */
+function extended(limit: Limit | null, at: Millis, more: Millis): Limit {
+  const { from, closesAt } = limit ?? { from: at, closesAt: at }
+  const idle = Math.max(0, at - closesAt)
+  return { from: from + idle, closesAt: closesAt + idle + more }
 }
 
 export const extend: Step<'extend'> = (room, action, { at }) => {
@@ -82,9 +102,10 @@ export const extend: Step<'extend'> = (room, action, { at }) => {
     return now
   if (room.phase.name !== 'asking')
     return refuse('not-now')
-  return isTime(action.seconds)
-    ? ok({ ...room, phase: { ...room.phase, clock: extended(room.phase.clock, at, action.seconds * 1000) } })
-    : refuse('out-of-range')
+  if (!isTime(action.seconds))
+    return refuse('out-of-range')
+  const { asked, round } = now.value
+  return ok(withClock(room, asked, { ...round, limit: extended(round.limit, round.pausedAt ?? at, action.seconds * 1000) }))
 }
 
 export const pause: Step<'pause'> = (room, _, { at }) => {
@@ -92,12 +113,7 @@ export const pause: Step<'pause'> = (room, _, { at }) => {
   const { phase } = room
   if (!now || phase.name !== 'asking' || phase.clock.runs === 'paused')
     return refuse('not-now')
-  const { clock } = phase
-  const left = clock.runs === 'until' ? Math.max(0, clock.closesAt - at) : null
-  return ok(withAsked(
-    { ...room, phase: { ...phase, clock: { runs: 'paused', left } } },
-    withRound(now.asked, { ...now.round, pausedAt: at }),
-  ))
+  return ok(withClock(room, now.asked, { ...now.round, pausedAt: at }))
 }
 
 export const resume: Step<'resume'> = (room, _, { at }) => {
@@ -105,12 +121,7 @@ export const resume: Step<'resume'> = (room, _, { at }) => {
   const { phase } = room
   if (!now || phase.name !== 'asking' || phase.clock.runs !== 'paused')
     return refuse('not-now')
-  const { left } = phase.clock
-  const paused = now.round.paused + Math.max(0, at - (now.round.pausedAt ?? at))
-  return ok(withAsked(
-    { ...room, phase: { ...phase, clock: left === null ? { runs: 'free' } : { runs: 'until', closesAt: at + left } } },
-    withRound(now.asked, { ...now.round, pausedAt: null, paused }),
-  ))
+  return ok(withClock(room, now.asked, going(now.round, at)))
 }
 
 export const close: Step<'close'> = (room, action, { at, by }) => {
@@ -138,7 +149,7 @@ export const reveal: Step<'reveal'> = (room, action) => {
 
 export const skip: Step<'skip'> = (room, action, { at }) => {
   const now = named(room, action)
-  return now.ok ? ok({ ...ended(room, at), phase: { name: 'lobby' } }) : now
+  return now.ok ? ok({ ...ended(room, at, true), phase: { name: 'lobby' } }) : now
 }
 
 export const finish: Step<'finish'> = (room, _, { at }) => ok({ ...ended(room, at), phase: { name: 'finished' } })

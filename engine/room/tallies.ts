@@ -39,11 +39,23 @@ export function roundTally({ question }: Asked, round: Round): Tally {
   return phoneTallies(round, [], () => withHands(tally(question, responsesOf(question, round)), round.hands))
 }
 
-/** The same as everybody may see it: an open answer shows when the host lets it, or with no moderation unless the host took it off. */
+/** So many texts go to a window at most. */
+export const maxTexts = 200
+
+const capped = remember<Tally>()
+
+/** The same with the most frequent open answers only; `total` still counts all. */
+export function withFewTexts(counted: Tally): Tally {
+  return counted.kind === 'open' && counted.texts.length > maxTexts
+    ? capped(counted, [], () => ({ ...counted, texts: counted.texts.toSorted((one, other) => other.count - one.count).slice(0, maxTexts) }))
+    : counted
+}
+
+/** The same as everybody may see it, at most `maxTexts` texts: an open answer shows when the host lets it, or with no moderation unless the host took it off. */
 export function shownTally(room: Room, asked: Asked, round: Round): Tally {
   const counted = roundTally(asked, round)
   return counted.kind === 'open'
-    ? { ...counted, texts: counted.texts.filter(({ text }) => isAllowed(room, asked, text)) }
+    ? withFewTexts({ ...counted, texts: counted.texts.filter(({ text }) => isAllowed(room, asked, text)) })
     : counted
 }
 

@@ -17,7 +17,7 @@ export type AudienceNow
     | { readonly phase: 'asking', readonly question: PublicQuestion, readonly round: number, readonly openedAt: Millis, readonly clock: Clock }
     | { readonly phase: 'closed', readonly question: PublicQuestion, readonly round: number }
     | { readonly phase: 'revealed', readonly question: RevealedQuestion, readonly round: number, readonly tally: Tally }
-    | { readonly phase: 'finished', readonly questions: readonly RevealedQuestion[] } // all that were asked and not voided
+    | { readonly phase: 'finished', readonly questions: readonly RevealedQuestion[] } // all that were asked, but neither voided nor only skipped
 
 /**
  * A question with its answer, once everybody may see it: key, feedback, explanation, and what the host accepts as
@@ -36,7 +36,7 @@ export interface PersonView {
   readonly factor: number
   /** Their answer to the round that is on, if they gave one. */
   readonly answer: { readonly id: AnswerId, readonly question: QuestionId, readonly round: number, readonly response: Response } | null
-  /** Their last answer to each question, once the room is finished; else empty. */
+  /** Their last answer, over all rounds, to each question of `finished`, once the room is finished; else empty. */
   readonly answers: readonly { readonly question: QuestionId, readonly response: Response }[]
 }
 
@@ -116,15 +116,17 @@ export type StageNow
 /** What only the host sees, beside the stage: for the notes view, never for the slide. */
 export interface HostView {
   readonly stage: StageView
-  /** Tally of the round that is on, even while the slide hides it; null in the lobby. */
+  /** Tally of the round that is on, even while the slide hides it; null in the lobby. Of open answers the 200 most frequent, here and on the stage; `total` counts all. */
   readonly tally: Tally | null
   /** Share of right answers so far, 0 to 1; null where nothing is right. */
   readonly right: number | null
+  /** The show of hands of the round that is on, even while the slide hides it; empty where none was counted. */
+  readonly hands: readonly Hands[]
   /** A third to two thirds right, and the question is closed: worth a discussion and a second round. */
   readonly split: boolean
   /** What the question file says for such a result. */
   readonly hints: readonly { readonly say: string, readonly slide?: string }[]
-  /** Open answers to the question that is on, most frequent first, with whether the slide may show them. */
+  /** The 200 most frequent open answers to the question that is on, most frequent first, with whether the slide may show them. */
   readonly texts: readonly { readonly text: string, readonly count: number, readonly allowed: boolean }[]
 }
 

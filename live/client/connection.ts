@@ -147,8 +147,9 @@ export function connect({ url, hello, onFrame, onState, quiet = null }: ConnectO
     }
   }
 
-  const stopWaking = onWake(() => {
-    if (state === 'waiting')
+  const stopWaking = onWake((mayBeDead) => {
+    // A socket does not notice that its network went away under it; a new one costs no more than a welcome.
+    if (state === 'waiting' || (mayBeDead && state !== 'refused' && quiet !== null))
       start()
     else if (state === 'open' && quiet !== null)
       lookForSilence()

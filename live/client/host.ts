@@ -56,6 +56,8 @@ export interface HostOptions {
   /** What another window told. */
   onTold?: (text: string) => void
   clock?: () => Millis
+  /** About how many milliseconds without a word make a dead line; 60,000 unless given. The room speaks every 25 s. */
+  quiet?: number
 }
 
 /** What this window asked for and has no view of yet. */
@@ -66,7 +68,7 @@ interface Waiting {
 }
 
 /** Connects a host's window to its room: keeps what the room last said, sends what the host wants. */
-export function connectHost({ url, key, onChange, onTold, clock = Date.now }: HostOptions): HostClient {
+export function connectHost({ url, key, onChange, onTold, clock = Date.now, quiet = 60_000 }: HostOptions): HostClient {
   let connection: ConnectionState = 'connecting'
   let refusal: HostState['refusal'] = null
   let heard: Omit<HostRoom, 'ahead'> | null = null
@@ -171,6 +173,7 @@ export function connectHost({ url, key, onChange, onTold, clock = Date.now }: Ho
         ? {}
         : { key },
     }),
+    quiet,
     onFrame: take,
     onState(next) {
       connection = next

@@ -99,6 +99,8 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
   let problem: ParticipantState['problem'] = null
   let refusedName: Refused['code'] | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** Answers that went out and were neither taken nor refused yet, the first sent first: a newer one may wait by now. */
+  const sent = new Map<string, OwnAnswer>()
   let current = snapshot()
   const line = connect({
     url,
@@ -180,8 +182,10 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
   function push(): void {
     const { waiting, naming } = kept
     const isHeld = isPaused() && isOn(waiting)
-    if (waiting && !isHeld && line.send({ type: 'answer', id: waiting.id, question: waiting.question, round: waiting.round, response: waiting.response }))
+    if (waiting && !isHeld && line.send({ type: 'answer', id: waiting.id, question: waiting.question, round: waiting.round, response: waiting.response })) {
+      sent.set(waiting.id, waiting)
       later(() => kept.waiting && line.retryNow(), patience)
+    }
     if (naming)
       line.send({ type: 'rename', ...naming })
   }
@@ -236,13 +240,26 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
     }))
   }
 
+  /** The answer of that id, once; earlier ones to its question are over with it, so that none of them comes after it. */
+  function settled(id: string): OwnAnswer | undefined {
+    const answer = sent.get(id)
+    for (const [earlier, { question }] of sent) {
+      if (question === answer?.question)
+        sent.delete(earlier)
+      if (earlier === id)
+        break
+    }
+    return answer
+  }
+
   function acknowledged(id: string): void {
+    const answer = settled(id)
     save(({ waiting, given, naming }) => ({
       waiting: waiting?.id === id
         ? null
         : waiting,
-      given: waiting?.id === id
-        ? withAnswer(given, waiting)
+      given: answer
+        ? withAnswer(given, answer)
         : given,
       naming: naming?.id === id
         ? null
@@ -252,6 +269,8 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
 
   function refused({ id, code: why }: Refused): void {
     const { waiting, naming } = kept
+    if (id !== null)
+      sent.delete(id)
     if (id !== null && naming?.id === id) {
       refusedName = why
       save(() => ({ naming: null }))
@@ -293,6 +312,9 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
           push()
         return
       }
+      case 'beat':
+        skew = Math.max(skew, frame.time - Date.now())
+        return
       case 'you':
         you = frame.you
         agree()

@@ -43,7 +43,7 @@ function isRevealed(value: unknown): boolean {
 
 function isClock(value: unknown): boolean {
   return isRecord(value) && (value.runs === 'until'
-    ? isCount(value.closesAt)
+    ? isCount(value.from) && isCount(value.closesAt)
     : value.runs === 'free' || value.runs === 'paused')
 }
 
@@ -83,6 +83,8 @@ function isFrame(value: Readonly<Record<string, unknown>>): value is Readonly<Re
       return isCount(value.seq) && isCount(value.time) && isAudience(value.room) && isPerson(value.you)
     case 'room':
       return isCount(value.seq) && isCount(value.time) && isAudience(value.room)
+    case 'beat':
+      return isCount(value.seq) && isCount(value.time)
     case 'you':
       return isCount(value.seq) && isPerson(value.you)
     case 'ack':
@@ -96,7 +98,7 @@ function isFrame(value: Readonly<Record<string, unknown>>): value is Readonly<Re
   }
 }
 
-const types: readonly unknown[] = ['welcome', 'room', 'you', 'ack', 'refused', 'bye']
+const types: readonly unknown[] = ['welcome', 'room', 'beat', 'you', 'ack', 'refused', 'bye']
 
 /** Turns anything that came over the wire into a frame for a participant, or says why not. */
 export function readFrame(value: unknown): Result<ToParticipant, FrameRefusal> {

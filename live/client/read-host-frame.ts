@@ -13,6 +13,10 @@ function isListOf(value: unknown, isOne: (one: unknown) => boolean): boolean {
   return Array.isArray(value) && value.every(isOne)
 }
 
+function isHands(value: unknown): boolean {
+  return isRecord(value) && isText(value.option) && isNumber(value.count)
+}
+
 function isRound(value: unknown): boolean {
   return isRecord(value) && isNumber(value.round) && isNumber(value.answered) && Array.isArray(value.hands)
     && (value.tally === null || (isRecord(value.tally) && isNumber(value.tally.total)))
@@ -42,7 +46,7 @@ function isNow(value: unknown): boolean {
 
 /** What only the server writes, and the types of this very version describe: looked at as far as drawing it needs. */
 function isHostView(value: unknown): value is HostView {
-  return isRecord(value) && Array.isArray(value.hints) && Array.isArray(value.texts)
+  return isRecord(value) && isListOf(value.hands, isHands) && Array.isArray(value.hints) && Array.isArray(value.texts)
     && isRecord(value.stage) && isText(value.stage.code) && isNumber(value.stage.people) && isRecord(value.stage.choices)
     && isNow(value.stage.now) && isListOf(value.stage.questions, isAsked)
 }

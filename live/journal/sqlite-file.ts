@@ -4,7 +4,8 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { assertNever } from '../../engine/result.ts'
-import { journalError } from './sqlite-errors.ts'
+import { JournalError } from './journal.ts'
+import { fromThrown, journalError } from './sqlite-errors.ts'
 
 const application = 0x53_69_43_6A // 'SiCj', so that another program's database is not taken for a journal
 const version = 1
@@ -174,13 +175,29 @@ function sqliteFile(db: DatabaseSync, lock: DatabaseSync | null, { dir, readOnly
     }))
   }
 
+  /** Empties the write-ahead log. Refuses while another program still reads old pages. */
+  function emptyLog(): void {
+    if (numberIn(db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get(), 'busy') !== 0)
+      throw journalError('locked', dir, 'another program still reads old pages')
+  }
+
   /** Zeroes in the table are not enough: the write-ahead log still has the old pages, and so have pages that were rebalanced. */
+  function purge(): void {
+    try {
+      db.exec('VACUUM')
+      emptyLog()
+    }
+    catch (error) {
+      const { code, message } = fromThrown(error, dir)
+      throw new JournalError(code, `The room's entries are erased, but not yet purged from the files: forget it once more. ${message}`, { cause: error })
+    }
+  }
+
+  /** Erases nothing where it could not purge. Purges also for a room that is gone, so that it can be done again. */
   function forget(room: RoomCode): number {
+    emptyLog()
     const erased = Number(inTransaction(db, () => erase.run(room)).changes)
-    db.exec('PRAGMA wal_checkpoint(TRUNCATE); VACUUM')
-    const emptied = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()
-    if (numberIn(emptied, 'busy') !== 0)
-      throw journalError('locked', dir, 'the room is erased, but another program still reads the old pages; forget it once more')
+    purge()
     return erased
   }
 

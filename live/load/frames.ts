@@ -20,6 +20,7 @@ function parsed(text: string): unknown {
 const participantFrames: Readonly<Record<ToParticipant['type'], readonly string[]>> = {
   welcome: ['protocol', 'seq', 'time', 'room', 'you'],
   room: ['seq', 'time', 'room'],
+  beat: ['seq', 'time'],
   you: ['seq', 'you'],
   ack: ['id', 'seq'],
   refused: ['id', 'code'],

@@ -75,7 +75,7 @@ const worthAnotherTry: readonly WireRefusal[] = ['paused', 'not-stored', 'too-fa
 /** Switches a simulated phone on: it connects at once. */
 export function startPhone({ url, room: code, chance, name, token = newId(16), backoff, onText }: PhoneOptions): Phone {
   const { onChange, changed } = watchers()
-  const received = { welcome: 0, room: 0, you: 0, ack: 0, refused: 0, bye: 0 }
+  const received = { welcome: 0, room: 0, beat: 0, you: 0, ack: 0, refused: 0, bye: 0 }
   const given: GivenAnswer[] = []
   const waiting = new Map<string, GivenAnswer>()
   let retry: NodeJS.Timeout | undefined
@@ -143,6 +143,8 @@ export function startPhone({ url, room: code, chance, name, token = newId(16), b
         return
       case 'room':
         room = frame.room
+        return
+      case 'beat':
         return
       case 'you':
         you = frame.you

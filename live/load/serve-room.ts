@@ -2,10 +2,13 @@
  * A room's server as a process of its own, to be killed: `node live/load/serve-room.ts '{"data":…}'`. Writes one line
  * of JSON when it listens. The pages are empty; the room, its journal and its sockets are the real ones.
  */
+import type { RoomServer } from '../server/room-server.ts'
 import type { Serving, ServingOptions } from './server-process.ts'
 import { join } from 'node:path'
 import process from 'node:process'
 import { loadQuizzes } from '../../exercises/load-quizzes.ts'
+import { JournalError } from '../journal/journal.ts'
+import { NothingToResume } from '../server/open-room.ts'
 import { startRoomServer } from '../server/room-server.ts'
 
 function optionsFrom(text: string): ServingOptions {
@@ -13,9 +16,10 @@ function optionsFrom(text: string): ServingOptions {
   return JSON.parse(text)
 }
 
-const { data, pages, port, room } = optionsFrom(process.argv[2] ?? '{}')
+const { data, pages, port, room, limits } = optionsFrom(process.argv[2] ?? '{}')
 const { bank } = await loadQuizzes(join(import.meta.dirname, '../../exercises/quizzes'))
 const server = await startRoomServer({
+  limits,
   data,
   quiz: bank,
   title: 'Rehearsal',
@@ -24,10 +28,23 @@ const server = await startRoomServer({
   host: '127.0.0.1',
   port,
   ...room === undefined ? { isNew: true } : { room, resume: true },
+}).catch((error: unknown) => {
+  if (!(error instanceof JournalError || error instanceof NothingToResume))
+    throw error
+  process.stdout.write(`${JSON.stringify({ problem: error.message })}\n`)
+  return null
 })
-const serving: Serving = { room: server.room, port: server.port, url: server.url, hostKey: server.hostKey }
-process.stdout.write(`${JSON.stringify(serving)}\n`)
 
-// The parent holds our standard input: when it is gone, for whatever reason, so are we.
-process.stdin.resume()
-process.stdin.on('end', () => void server.close().finally(() => process.exit(0)))
+if (server)
+  serve(server)
+else
+  process.exitCode = 1
+
+function serve(opened: RoomServer): void {
+  const { room: code, port: at, url, hostKey } = opened
+  const serving: Serving = { room: code, port: at, url, hostKey }
+  process.stdout.write(`${JSON.stringify(serving)}\n`)
+  // The parent holds our standard input: when it is gone, for whatever reason, so are we.
+  process.stdin.resume()
+  process.stdin.on('end', () => void opened.close().finally(() => process.exit(0)))
+}

@@ -1,3 +1,4 @@
+import type { Limits } from '../server/limits.ts'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -14,6 +15,7 @@ export interface ServingOptions {
   readonly port: number
   /** The code of a room to go on with; a new room when left out. */
   readonly room?: string
+  readonly limits?: Partial<Limits>
 }
 
 /** What the process says when it listens. */
@@ -23,6 +25,11 @@ export interface Serving {
   /** Ends with a slash. */
   readonly url: string
   readonly hostKey: string
+}
+
+/** The process could not open a room. `message` is a sentence for the person at the keyboard. */
+export class NoServer extends Error {
+  override name = 'NoServer'
 }
 
 /** A room's server in a process of its own. */
@@ -39,21 +46,35 @@ function isServing(value: unknown): value is Serving {
   return typeof value === 'object' && value !== null && 'room' in value && 'port' in value && 'hostKey' in value
 }
 
-/** Starts a server process and waits until it listens. Rejects when it ends before that. What it writes to standard error shows. */
+function problemIn(value: unknown): string | null {
+  return typeof value === 'object' && value !== null && 'problem' in value && typeof value.problem === 'string'
+    ? value.problem
+    : null
+}
+
+/**
+ * Starts a server process and waits until it listens. Rejects with `NoServer` when the folder of its journal cannot be
+ * used, else with an error when it ends before it listens. What it writes to standard error shows.
+ */
 export async function startServerProcess(options: ServingOptions): Promise<ServerProcess> {
   const started = performance.now()
   const child = spawn(process.execPath, [join(import.meta.dirname, 'serve-room.ts'), JSON.stringify(options)], { stdio: ['pipe', 'pipe', 'inherit'] })
   const gone = once(child, 'exit')
+  // All that it wrote has been read by then.
+  const over = once(child, 'close')
   const lines = createInterface({ input: child.stdout })
   const serving = await new Promise<Serving>((resolve, reject) => {
     lines.on('line', (line) => {
-      const value: unknown = line.startsWith('{"room"')
+      const value: unknown = /^\{"(?:room|problem)"/.test(line)
         ? JSON.parse(line)
         : null
-      if (isServing(value))
+      const problem = problemIn(value)
+      if (problem !== null)
+        reject(new NoServer(problem))
+      else if (isServing(value))
         resolve(value)
     })
-    void gone.then(() => reject(new Error('The room\'s server ended before it listened.')))
+    void over.then(() => reject(new Error('The room\'s server ended before it listened.')))
   })
   return {
     ...serving,

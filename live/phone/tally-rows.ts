@@ -1,4 +1,5 @@
 import type { Question, QuestionOf, Response, Tally, TallyOf } from '../../engine/quiz/question.ts'
+import { medianOf } from '../../engine/charts/median.ts'
 import { numberText } from './answer-text.ts'
 
 /** One line of a distribution. */
@@ -60,12 +61,11 @@ function binned({ min, max, step, unit, key }: QuestionOf<'estimate'>, tally: Ta
   return rowsOf(all, tally.total, id => id === String(binOf(key)), id => yours !== undefined && id === String(binOf(yours)))
 }
 
-/** The value that half of the room stayed at or under; null without answers. */
+/** The median of the room's numbers, as the slide shows it; null without answers, and for other kinds. */
 export function middleOf(tally: Tally): number | null {
-  if (tally.kind !== 'estimate' || tally.total === 0)
-    return null
-  let sum = 0
-  return tally.values.find(({ count }) => (sum += count) * 2 >= tally.total)?.value ?? null
+  return tally.kind === 'estimate'
+    ? medianOf(tally.values)
+    : null
 }
 
 const isIn = (ids: readonly string[]) => (id: string): boolean => ids.includes(id)

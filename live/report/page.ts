@@ -62,7 +62,7 @@ function overview({ questions }: Report): Markup {
   const { title, question, kind, answered, right, difficulty, discrimination } = words.overview
   return html`<section><h2>${title}</h2><div class="scroll"><table class="list">
 <thead><tr><th scope="col" class="number">#</th><th scope="col">${question}</th><th scope="col">${kind}</th><th scope="col" class="number">${answered}</th><th scope="col" class="number">${right}</th><th scope="col" class="number">${difficulty}</th><th scope="col" class="number">${discrimination}</th></tr></thead>
-<tbody>${questions.map((asked, at) => html`<tr><td class="number">${at + 1}</td><th scope="row"><a href="#q-${asked.id}">${rich(asked.question.prompt)}</a>${asked.voided && html` <span class="soft">(${words.voided.toLowerCase()})</span>`}</th><td>${words.kinds[asked.kind]}</td><td class="number">${asked.answered}/${asked.of}</td><td class="number">${percent(asked.rounds.at(-1)?.right ?? null)}</td><td class="number">${decimal(asked.difficulty)}</td><td class="number">${decimal(asked.discrimination)}</td></tr>`)}</tbody>
+<tbody>${questions.map((asked, at) => html`<tr><td class="number">${at + 1}</td><th scope="row"><a href="#q-${asked.id}">${rich(asked.question.prompt)}</a>${(asked.voided || asked.skipped) && html` <span class="soft">(${(asked.voided ? words.voided : words.skipped).toLowerCase()})</span>`}</th><td>${words.kinds[asked.kind]}</td><td class="number">${asked.answered}/${asked.of}</td><td class="number">${percent(asked.rounds.findLast(({ right: share }) => share !== null)?.right ?? null)}</td><td class="number">${decimal(asked.difficulty)}</td><td class="number">${decimal(asked.discrimination)}</td></tr>`)}</tbody>
 </table></div></section>`
 }
 

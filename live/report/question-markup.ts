@@ -26,13 +26,13 @@ function flowTable({ options }: ReportQuestion, { from, to, moves }: Flow): Mark
 
 /** Everything about one question. `number` is its place in the report, from 1. */
 export function questionMarkup(asked: ReportQuestion, number: number): Markup {
-  const { question, rounds, flows, accepted, voided } = asked
+  const { question, rounds, flows, accepted, voided, skipped } = asked
   const isGraded = question.kind !== 'poll' && question.kind !== 'open'
   return html`<section class="question" id="q-${asked.id}">
 <p class="kicker"><span>${number}</span> ${words.sets[asked.set]}, ${words.kinds[asked.kind].toLowerCase()}</p>
 ${question.scenario !== undefined && html`<p class="scenario">${rich(question.scenario)}</p>`}
 <h3>${rich(question.prompt)}</h3>
-${voided && html`<p class="voided">${words.voided}</p>`}
+${(voided || skipped) && html`<p class="voided">${voided ? words.voided : words.skipped}</p>`}
 <dl class="figures">
 <div><dt>${words.overview.answered}</dt><dd>${asked.answered} of ${asked.of}</dd></div>
 ${isGraded && html`<div><dt>${words.overview.difficulty}</dt><dd>${decimal(asked.difficulty)}</dd></div>
@@ -41,7 +41,7 @@ ${isGraded && html`<div><dt>${words.overview.difficulty}</dt><dd>${decimal(asked
 <div class="rounds">${rounds.map(round => html`<div class="round">
 ${rounds.length > 1 && html`<h4>${words.round(round.round)}</h4>`}
 ${tallyMarkup(asked, round)}
-<p class="note">${words.ofPeople(round.answered, asked.of)}${round.right !== null && html`, <strong>${percent(round.right)} ${words.right}</strong>`}.${round.hands.length > 0 && ` ${words.hands}`}</p>
+<p class="note">${words.ofPeople(round.answered, round.of)}${round.right !== null && html`, <strong>${percent(round.right)} ${words.right}</strong>`}.${round.hands.length > 0 && ` ${words.hands}`}</p>
 </div>`)}
 ${flows.map(flow => html`<div class="round">${flowTable(asked, flow)}</div>`)}</div>
 ${accepted.length > 0 && html`<p class="note"><strong>${words.acceptedToo}:</strong> ${accepted.map(response => responseText(question, response)).join('; ')}</p>`}

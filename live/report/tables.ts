@@ -35,9 +35,9 @@ export function peopleCsv({ persons, questions }: Report, hasNames: boolean): st
   }), columns)
 }
 
-/** One row a round of a question. Difficulty and discrimination are those of the round that counts, the last. */
+/** One row a round of a question. Mean credit and discrimination are of everybody's last answer over all rounds, and stand in the row of the last one. */
 export function questionsCsv({ questions }: Report): string {
-  const columns = ['question', 'set', 'pair', 'kind', 'prompt', 'round', 'opened', 'closed', 'answered', 'of', 'hands', 'right', 'mean credit', 'discrimination', 'voided']
+  const columns = ['question', 'set', 'pair', 'kind', 'prompt', 'round', 'opened', 'closed', 'answered', 'of', 'hands', 'right', 'mean credit', 'discrimination', 'voided', 'skipped']
   return csv(questions.flatMap(asked => asked.rounds.map((round): CsvRow => {
     const isLast = round === asked.rounds.at(-1)
     return {
@@ -50,12 +50,13 @@ export function questionsCsv({ questions }: Report): string {
       'opened': new Date(round.openedAt).toISOString(),
       'closed': round.closedAt === null ? null : new Date(round.closedAt).toISOString(),
       'answered': round.answered,
-      'of': asked.of,
+      'of': round.of,
       'hands': round.hands.reduce((sum, { count }) => sum + count, 0),
       'right': rounded(round.right),
       'mean credit': isLast ? rounded(asked.difficulty) : null,
       'discrimination': isLast ? rounded(asked.discrimination) : null,
       'voided': asked.voided ? 'yes' : 'no',
+      'skipped': asked.skipped ? 'yes' : 'no',
     }
   })), columns)
 }

@@ -27,6 +27,7 @@ export const words = {
   rightAnswer: 'Right answer',
   acceptedToo: 'Accepted too',
   voided: 'Taken out: counts for nothing',
+  skipped: 'Skipped before it was closed: counts for nothing',
   hands: 'Shows of hands are counted in.',
   overview: {
     title: 'All questions',
@@ -82,12 +83,12 @@ export const words = {
   reading: {
     title: 'How to read the figures',
     lines: [
-      ['Mean credit', 'What phones earned on average in the last round, 0 to 1. Item analysis calls it difficulty: the higher, the easier.'],
+      ['Mean credit', 'What phones earned on average with their last answer, 0 to 1. Item analysis calls it difficulty: the higher, the easier.'],
       ['Discrimination', 'How well a question tells people who do well on the other questions from people who do not: a correlation, -1 to 1. Above 0.2 is usual for a sound question; below 0, look for a trap or a wrong key. Left out under ten people.'],
       ['Mean elsewhere', 'How people who chose this answer did on the other questions, 0 to 1. A wrong answer with a high value draws people who know the rest: worth reading again.'],
       ['Mean of a person', 'Points per question that this person could answer. A question that was over before somebody came does not count.'],
       ['Gain', 'What people gained, of what they could gain at most: (after - before) / (1 - before), of those who answered both times. After Hake (1998), American Journal of Physics 66, 64-74.'],
-      ['Rounds', 'The last round counts for all scores. Earlier rounds are shown for the discussion between them.'],
+      ['Rounds', 'Of each person the last answer over all rounds counts, for all scores: who lets a later round pass keeps what they had. Each round is shown for the discussion between them. A question that was only ever skipped counts for nobody.'],
     ],
   },
   made: 'Made by Silent Compliments, an independent workshop kit. This page is whole in itself: it asks no server for anything.',

@@ -35,23 +35,41 @@ export interface HostsOptions {
 export function serveHosts(context: RoomContext, { connected, join }: HostsOptions): Hosts {
   const { runner, limits, metrics, frame } = context
   const sessions = new Set<Session>()
+  const unproven = new Set<Session>()
   const listening = new Set<Session>()
+  /** Windows that do not have the latest yet. */
+  const stale = new Set<Session>()
   let ticking: NodeJS.Timeout | undefined
   let updatedAt = Number.NEGATIVE_INFINITY
 
   function update(): void {
     ticking = undefined
+    // A window on a slow line gets fewer updates, each the latest, instead of more than it can read.
+    const ready = [...stale].filter(({ wire }) => !wire.isBusy())
+    if (ready.length > 0) {
+      const framed = frame({ type: 'host', seq: runner.seq(), time: Date.now(), host: hostView(runner.room()), connected: connected() })
+      for (const session of ready) {
+        stale.delete(session)
+        session.wire.send(framed)
+      }
+    }
     updatedAt = performance.now()
-    if (listening.size === 0)
-      return
-    const framed = frame({ type: 'host', seq: runner.seq(), time: Date.now(), host: hostView(runner.room()), connected: connected() })
-    for (const { wire } of listening)
-      wire.send(framed)
+    if (stale.size > 0)
+      tick()
+  }
+
+  function tick(): void {
+    ticking ??= setTimeout(update, Math.max(0, updatedAt + limits.hostTick - performance.now()))
   }
 
   function touch(): void {
-    ticking ??= setTimeout(update, Math.max(0, updatedAt + limits.hostTick - performance.now()))
+    for (const session of listening)
+      stale.add(session)
+    if (stale.size > 0)
+      tick()
   }
+
+  const isKey = (key: string | null): key is string => key !== null && isHostKey(runner.room(), hostKeyHash(key))
 
   function open(socket: WebSocket, stream: Duplex, cookieKey: string | null): void {
     const frames = tokenBucket(limits.hostFrames)
@@ -60,25 +78,29 @@ export function serveHosts(context: RoomContext, { connected, join }: HostsOptio
       onHello: hello,
       onFrame: hear,
       onEnd() {
-        sessions.delete(session)
-        listening.delete(session)
+        for (const set of [sessions, unproven, listening, stale])
+          set.delete(session)
       },
     })
     sessions.add(session)
-    if (sessions.size > limits.hostSockets)
-      return session.bye('room-full', true)
+    if (!isKey(cookieKey)) {
+      unproven.add(session)
+      if (unproven.size > limits.unprovenHostSockets)
+        return session.bye('room-full', true)
+    }
 
     function hello(said: SaidHello): void {
       if (said.role !== 'host')
         return session.bye('not-host', false)
       if (said.room !== null && said.room !== runner.code)
         return session.bye('unknown-room', false)
-      const room = runner.room()
-      const key = said.key ?? cookieKey
-      if (key === null || !isHostKey(room, hostKeyHash(key)))
+      if (!isKey(said.key ?? cookieKey))
         return session.bye('bad-key', false)
+      unproven.delete(session)
+      if (listening.size >= limits.hostSockets)
+        return session.bye('room-full', true)
       listening.add(session)
-      session.wire.send(frame({ type: 'welcome', protocol: protocolVersion, seq: runner.seq(), time: Date.now(), host: hostView(room), connected: connected(), join: join() }))
+      session.wire.send(frame({ type: 'welcome', protocol: protocolVersion, seq: runner.seq(), time: Date.now(), host: hostView(runner.room()), connected: connected(), join: join() }))
       session.enter()
     }
 
@@ -122,6 +144,8 @@ export function serveHosts(context: RoomContext, { connected, join }: HostsOptio
     beat() {
       for (const { wire } of sessions)
         wire.beat()
+      // A window takes a line on which nothing comes for dead.
+      touch()
     },
     close() {
       stop()

@@ -6,6 +6,7 @@ import type { HostKeys } from './host-keys.ts'
 import type { Limits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
 import type { Notice } from './notice-page.ts'
+import type { RoomContext } from './session.ts'
 import type { Visitors } from './visitors.ts'
 import { readFile } from 'node:fs/promises'
 import fastify from 'fastify'
@@ -26,6 +27,7 @@ export interface HttpOptions {
   readonly limits: Limits
   readonly metrics: Metrics
   readonly log: Logger
+  readonly noteRefusal: RoomContext['noteRefusal']
   /** Whether the last thing that was to be stored was. */
   readonly isStoring: () => boolean
 }
@@ -43,7 +45,7 @@ const presenterSide = {
 } as const
 
 /** Everything that is served over plain HTTP: phone page, entry page, deck, health and figures. Does not listen yet. */
-export async function createHttp({ code, phoneDir, deckDir, visitors, keys, limits, metrics, log, isStoring }: HttpOptions): Promise<FastifyInstance> {
+export async function createHttp({ code, phoneDir, deckDir, visitors, keys, limits, metrics, log, noteRefusal, isStoring }: HttpOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
     bodyLimit: 1024,
@@ -76,7 +78,7 @@ export async function createHttp({ code, phoneDir, deckDir, visitors, keys, limi
 
   function refused(request: FastifyRequest, reply: FastifyReply, status: number, refusal: string): FastifyReply {
     metrics.refused(refusal)
-    log.warn({ event: 'refused', route: request.routeOptions.url ?? null, status, code: refusal })
+    noteRefusal({ route: request.routeOptions.url ?? null, status, code: refusal })
     return reply.code(status).header('cache-control', 'no-store').send({ code: refusal })
   }
 
@@ -128,6 +130,10 @@ export async function createHttp({ code, phoneDir, deckDir, visitors, keys, limi
       if (!reply.hasHeader('content-security-policy'))
         policy(reply, 'phone').header('permissions-policy', 'camera=(), microphone=(), geolocation=()')
     })
+    // What a phone keeps is kept by the code: the same person must not be two at two addresses.
+    const toCode = (_request: FastifyRequest, reply: FastifyReply) => reply.header('cache-control', 'no-store').redirect(`./${code}`)
+    phone.get('/', toCode)
+    phone.get('/index.html', toCode)
     await serveFiles(phone, { dir: phoneDir, prefix: '/', isPublic: true, decorates: true })
     phone.get<{ Params: { code: string } }>('/:code([A-Za-z0-9-]+)', (request, reply) => {
       const asked = parseRoomCode(request.params.code)
@@ -135,7 +141,7 @@ export async function createHttp({ code, phoneDir, deckDir, visitors, keys, limi
         // The page reads the code from its address.
         return request.params.code === code
           ? reply.sendFile('index.html')
-          : reply.redirect(`./${code}`)
+          : toCode(request, reply)
       }
       return notice(request, reply, 404, {
         title: 'There is no such room here',
@@ -153,11 +159,13 @@ export async function createHttp({ code, phoneDir, deckDir, visitors, keys, limi
     : refused(request, reply, 403, 'bad-key'))
 
   app.post('/deck/session', (request, reply) => {
-    if (!tries.take())
-      return refused(request, reply, 429, 'too-fast')
     const key = isRecord(request.body) ? request.body.key : undefined
-    if (typeof key !== 'string' || !keys.isKey(key))
-      return refused(request, reply, 403, 'bad-key')
+    // Whoever has the key is let in, however many others try.
+    if (typeof key !== 'string' || !keys.isKey(key)) {
+      return tries.take()
+        ? refused(request, reply, 403, 'bad-key')
+        : refused(request, reply, 429, 'too-fast')
+    }
     log.info({ event: 'host-in' })
     return reply
       .code(204)

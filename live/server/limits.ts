@@ -10,8 +10,10 @@ export interface Limits {
   readonly sockets: number
   /** Sockets of one person: tabs, and lines that died unnoticed. One more ends the oldest. */
   readonly socketsOfPerson: number
-  /** Windows of the host that are open at once. */
+  /** Windows of the host that are in at once. */
   readonly hostSockets: number
+  /** Sockets at the host's address that have not shown the key: silent ones must not keep the host out. */
+  readonly unprovenHostSockets: number
   /** Milliseconds until a socket that says nothing is ended. */
   readonly helloWithin: number
   /** Frames of one person. */
@@ -24,11 +26,13 @@ export interface Limits {
   readonly hostFrames: Rate
   /** Refusals that one socket gets before it is ended. */
   readonly refusals: Rate
-  /** Tries to trade a key for a cookie. */
+  /** Refusals that the log takes: many at once, few in the long run, so that nobody fills the disk with them. */
+  readonly notedRefusals: Rate
+  /** Wrong keys that were to be traded for a cookie. */
   readonly keyTries: Rate
   /** Bytes that may wait for a reader before it is dropped as too slow. */
   readonly buffered: number
-  /** Milliseconds between two signs of life that a socket is asked for; one that misses two is ended. */
+  /** Milliseconds between two signs of life that a socket is asked for; one that gave none until the next is ended. */
   readonly heartbeat: number
   /** Milliseconds within which the host's windows get one update. */
   readonly hostTick: number
@@ -40,12 +44,14 @@ export const defaultLimits: Limits = {
   sockets: 5000,
   socketsOfPerson: 6,
   hostSockets: 40,
+  unprovenHostSockets: 400,
   helloWithin: 10_000,
   personFrames: { perSecond: 5, burst: 30 },
   roomFrames: { perSecond: 3000, burst: 12_000 },
   joins: { perSecond: 300, burst: 3000 },
   hostFrames: { perSecond: 40, burst: 200 },
   refusals: { perSecond: 2, burst: 40 },
+  notedRefusals: { perSecond: 20, burst: 1000 },
   keyTries: { perSecond: 5, burst: 30 },
   buffered: 1_048_576,
   heartbeat: 25_000,

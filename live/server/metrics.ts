@@ -37,7 +37,7 @@ export interface Gauges {
 export function createMetrics(): Metrics {
   const registry = new Registry()
   const registers = [registry]
-  const sent: Record<SentType, number> = { welcome: 0, room: 0, you: 0, ack: 0, refused: 0, bye: 0, host: 0, people: 0, told: 0, done: 0 }
+  const sent: Record<SentType, number> = { welcome: 0, room: 0, beat: 0, you: 0, ack: 0, refused: 0, bye: 0, host: 0, people: 0, told: 0, done: 0 }
   let framed = 0
   let received = 0
 

@@ -8,6 +8,7 @@ import type { SaidByParticipant, SaidHello } from '../parse-client-frame.ts'
 import type { WireRefusal } from '../protocol.ts'
 import type { RoomContext, Session } from './session.ts'
 import type { TokenBucket } from './token-bucket.ts'
+import type { Framed } from './wire.ts'
 import { parseResponse, publicView } from '../../engine/quiz/registry.ts'
 import { isRecord } from '../../engine/quiz/response.ts'
 import { audienceView } from '../../engine/room/audience-view.ts'
@@ -102,6 +103,10 @@ export function servePhones(context: RoomContext): Phones {
   /** What the room is now, to everybody: written and framed once. */
   function tellAll(): void {
     const framed = frameText('room', `{"type":"room","seq":${runner.seq()},"time":${Date.now()},"room":${viewText}}`)
+    send(framed)
+  }
+
+  function send(framed: Framed): void {
     for (const list of tabs.values()) {
       for (const { session } of list)
         session.wire.send(framed)
@@ -141,12 +146,13 @@ export function servePhones(context: RoomContext): Phones {
 
   function remember(id: ParticipantId, tab: Tab): void {
     const list = tabs.get(id) ?? []
-    tabs.set(id, [...list, tab])
+    const all = [...list, tab]
+    tabs.set(id, all)
     if (list.length === 0)
       crowdChanged()
-    // The newest line is the one that works; a line that died unnoticed is the oldest.
-    if (list.length >= limits.socketsOfPerson)
-      list[0]?.session.bye('too-fast', false)
+    // The newest line is the one that works; a line that died unnoticed is the oldest, and may take long to end.
+    for (const { session } of all.filter(({ session }) => session.wire.isOpen()).slice(0, -limits.socketsOfPerson))
+      session.bye('too-fast', false)
   }
 
   /** Null when the person is in, else why not. */
@@ -205,7 +211,6 @@ export function servePhones(context: RoomContext): Phones {
       buckets.set(id, bucket)
       me = { id, tab: { session, sent: [] }, bucket }
       remember(id, me.tab)
-      see(audienceView(room))
       session.wire.send(frameText('welcome', `{"type":"welcome","protocol":${protocolVersion},"seq":${runner.seq()},"time":${Date.now()},"room":${viewText},"you":${JSON.stringify(personView(room, id))}}`))
       session.enter()
     }
@@ -259,7 +264,7 @@ export function servePhones(context: RoomContext): Phones {
     beat() {
       for (const { wire } of sessions)
         wire.beat()
-      tellAll()
+      send(frame({ type: 'beat', seq: runner.seq(), time: Date.now() }))
     },
     close() {
       stop()

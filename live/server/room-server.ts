@@ -7,17 +7,19 @@ import type { Limits } from './limits.ts'
 import type { SentType } from './metrics.ts'
 import type { OpenRoom } from './open-room.ts'
 import type { RoomContext } from './session.ts'
+import type { StoreHealth } from './store-health.ts'
 import { openSqliteJournal } from '../journal/sqlite.ts'
 import { lanAddresses } from './addresses.ts'
 import { hostKeys } from './host-keys.ts'
 import { serveHosts } from './hosts.ts'
 import { createHttp } from './http.ts'
 import { defaultLimits } from './limits.ts'
-import { errorCode, silentLogger } from './logger.ts'
+import { silentLogger } from './logger.ts'
 import { createMetrics } from './metrics.ts'
 import { openRoom } from './open-room.ts'
 import { servePhones } from './phones.ts'
 import { openSockets } from './sockets.ts'
+import { storeHealth } from './store-health.ts'
 import { tokenBucket } from './token-bucket.ts'
 import { visitorsOf } from './visitors.ts'
 import { framer } from './wire.ts'
@@ -45,6 +47,10 @@ export interface RoomServerOptions extends RoomWish {
   readonly journal?: Journal
   readonly log?: Logger
   readonly limits?: Partial<Limits>
+  /** Told when entries could not be stored any more: once for each reason, until `onHealed`. Nearly always a `JournalError`. */
+  readonly onTrouble?: (error: unknown) => void
+  /** Told when entries are stored again. */
+  readonly onHealed?: () => void
 }
 
 /** A room that people can join. */
@@ -74,9 +80,6 @@ export interface RoomServer {
 /** Milliseconds that sockets get to end by themselves when the server closes. */
 const farewell = 500
 
-/** Refusals that the log takes: many at once, few in the long run, so that nobody fills the disk with them. */
-const notedRefusals = { perSecond: 20, burst: 1000 }
-
 /** A public address, ending in a slash. Null when it is none: http or https, without a user. */
 export function parsePublicUrl(text: string): URL | null {
   const url = URL.parse(text)
@@ -93,16 +96,13 @@ export async function startRoomServer(options: RoomServerOptions): Promise<RoomS
   const { data, log = silentLogger() } = options
   const journal = options.journal ?? await openSqliteJournal(data)
   const letGo = async () => options.journal ? undefined : journal.close()
-  const health = { isStoring: true }
+  const health = storeHealth(options, log)
   let open: OpenRoom | null = null
   try {
     open = await openRoom({
       ...options,
       journal,
-      onTrouble(error) {
-        health.isStoring = false
-        log.error({ event: 'journal', code: errorCode(error) })
-      },
+      onTrouble: health.fails,
     })
     return await serve(options, open, log, health, letGo)
   }
@@ -113,7 +113,7 @@ export async function startRoomServer(options: RoomServerOptions): Promise<RoomS
   }
 }
 
-async function serve(options: RoomServerOptions, { runner, hostKey, resumed, unfinished }: OpenRoom, log: Logger, health: { isStoring: boolean }, letGo: () => Promise<void>): Promise<RoomServer> {
+async function serve(options: RoomServerOptions, { runner, hostKey, resumed, unfinished }: OpenRoom, log: Logger, health: StoreHealth, letGo: () => Promise<void>): Promise<RoomServer> {
   const { deckDir, phoneDir, host = '0.0.0.0', port: wanted = 0 } = options
   const { code } = runner
   const limits: Limits = { ...defaultLimits, ...options.limits }
@@ -124,7 +124,7 @@ async function serve(options: RoomServerOptions, { runner, hostKey, resumed, unf
   const keys = hostKeys(runner, publicUrl)
 
   const metrics = createMetrics()
-  const noted = tokenBucket(notedRefusals)
+  const noted = tokenBucket(limits.notedRefusals)
   let sockets = 0
   const context: RoomContext = {
     runner,
@@ -145,14 +145,12 @@ async function serve(options: RoomServerOptions, { runner, hostKey, resumed, unf
     hosts: hosts.sockets,
     seq: runner.seq,
   })
-  const stopHealing = runner.onChange(() => {
-    health.isStoring = true
-  })
+  const stopHealing = runner.onChange(health.works)
 
-  const app = await createHttp({ code, phoneDir, deckDir, visitors, keys, limits, metrics, log, isStoring: () => health.isStoring })
+  const app = await createHttp({ code, phoneDir, deckDir, visitors, keys, limits, metrics, log, noteRefusal: context.noteRefusal, isStoring: health.isStoring })
   const stopSockets = openSockets({ server: app.server, phones, hosts, visitors, keys, metrics })
   // Above what the limits let in, for their polite refusals and for plain requests; beyond, the system says no.
-  app.server.maxConnections = limits.sockets + limits.hostSockets + 1000
+  app.server.maxConnections = limits.sockets + limits.hostSockets + limits.unprovenHostSockets + 1000
   await app.listen({ host, port: wanted })
 
   const address = app.server.address()

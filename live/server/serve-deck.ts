@@ -1,5 +1,5 @@
-import fastifyStatic from '@fastify/static'
 import fastify from 'fastify'
+import { serveFiles } from './static-files.ts'
 
 /** What to serve, and where. */
 export interface ServeDeckOptions {
@@ -27,17 +27,7 @@ export interface ServedDeck {
 /** Serves a built deck as static files. Rejects with Node's own error (`code: 'EADDRINUSE'`, …) when it cannot listen. */
 export async function serveDeck({ dir, port = 0, host = '127.0.0.1', base = '/', preCompressed = false }: ServeDeckOptions): Promise<ServedDeck> {
   const app = fastify({ forceCloseConnections: true })
-  await app.register(fastifyStatic, {
-    root: dir,
-    prefix: base,
-    preCompressed,
-    // Names of built assets carry a hash of their content; the page itself must be asked for again.
-    setHeaders: (reply, path) => {
-      void reply.header('cache-control', /[\\/]assets[\\/]/.test(path)
-        ? 'public, max-age=31536000, immutable'
-        : 'no-cache')
-    },
-  })
+  await serveFiles(app, { dir, prefix: base, isPublic: true, decorates: true, preCompressed })
   await app.listen({ host, port })
   const address = app.server.address()
   const chosen = typeof address === 'object' && address

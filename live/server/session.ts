@@ -22,8 +22,13 @@ export interface RoomContext {
   /** A number for a new socket. */
   readonly nextNumber: () => number
   /** Notes a refusal in the log, unless there were very many just now. */
-  readonly noteRefusal: (note: { readonly socket: number, readonly role: string, readonly code: string, readonly action?: string }) => void
+  readonly noteRefusal: (note: RefusalNote) => void
 }
+
+/** Who was refused what: by the number of a socket, or by the route of a plain request. */
+export type RefusalNote
+  = | { readonly socket: number, readonly role: string, readonly code: string, readonly action?: string }
+    | { readonly route: string | null, readonly status: number, readonly code: string }
 
 export interface SessionHandlers {
   /** The first frame, understood. Answers with `enter` or `bye`, now or later. */

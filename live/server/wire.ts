@@ -16,6 +16,8 @@ export interface Wire {
   /** Names the socket in the log: the first one is 1. */
   readonly number: number
   readonly isOpen: () => boolean
+  /** Whether something that was sent still waits for the reader. */
+  readonly isBusy: () => boolean
   /** Writes a frame. A reader that lets too much wait is ended instead. */
   readonly send: (frame: Framed) => void
   /** Says why and ends the connection. What was to be sent before still is. */
@@ -110,6 +112,7 @@ export function openWire({ number, socket, stream, buffered, metrics, frame, onF
   return {
     number,
     isOpen,
+    isBusy: () => socket.bufferedAmount > 0,
     send(framed) {
       if (!isOpen())
         return

@@ -262,6 +262,38 @@ describe('without a pointer', () => {
     await inOrder('Which are counted?', 'checkbox "Likes" [checked] [disabled]', 'Yours, right', 'Right too', shared.verdict.partly, 'Because of', words.revealed.room, '3 answers', 'Likes', '3 (100 %)', words.revealed.yours)
   })
 
+  it('the focus is never under the button that stays in reach', async () => {
+    const more = ['k', 'l', 'm', 'n', 'o'].map(id => ({ id: id as never, text: `Line ${id}` }))
+    room = await aPhoneRoom(questions.map(question => question.kind === 'order' ? { ...question, items: [...question.items, ...more] } : question))
+    const phone = await aPhone({ hasTouch: false, isMobile: false, viewport: { width: 320, height: 500 } })
+    await isIn(phone)
+    await room.ask('ordered')
+    await expect.poll(() => focused(phone)).toBe(ask('ordered').prompt)
+    const hidden: string[] = []
+    for (const key of ['Tab', 'Shift+Tab']) {
+      for (let presses = 0; presses < 18; presses++) {
+        await phone.keyboard.press(key)
+        hidden.push(...await phone.evaluate(() => {
+          const at = document.activeElement
+          const bar = document.querySelector('form .bar')
+          return at && bar && at.closest('form') && !bar.contains(at) && at.getBoundingClientRect().bottom > bar.getBoundingClientRect().top + 1
+            ? [at.getAttribute('aria-label') ?? at.tagName]
+            : []
+        }))
+      }
+    }
+    expect(hidden).toEqual([])
+  })
+
+  it('a lost connection and its return are said', async () => {
+    room = await aPhoneRoom(questions)
+    const phone = await aPhone()
+    await isIn(phone)
+    const said = phone.locator('main > p[role="status"]')
+    await room.restart(() => expect.poll(() => said.textContent()).toContain(words.line.lost))
+    await expect.poll(() => said.textContent()).toContain(words.line.back)
+  })
+
   it('changes and the last seconds are said', async () => {
     room = await aPhoneRoom(questions)
     const phone = await aPhone()
@@ -285,13 +317,13 @@ describe('an answer on a bad network', () => {
     await room.restart(async () => {
       await form(phone).locator('button[type="submit"]').tap()
       await phone.getByText(words.own.waiting).waitFor()
-      await phone.getByText(words.line.answerKept).waitFor()
+      await phone.locator('.phone-line').getByText(words.line.answerKept).waitFor()
       await phone.screenshot({ path: join(pictures, 'lost-light.png') })
       expect(await axe(phone)).toEqual([])
       expect(await phone.getByText(words.own.sent).count()).toBe(0)
     })
     await phone.getByText(words.own.sent).waitFor()
-    await expect.poll(() => phone.getByText(words.line.answerKept).count()).toBe(0)
+    await expect.poll(() => phone.locator('.phone-line').getByText(words.line.answerKept).count()).toBe(0)
     await room.others('many', others.many as Response[])
     await room.end('close', 'many')
     await room.end('reveal', 'many')
@@ -329,6 +361,10 @@ describe('an answer on a bad network', () => {
     await form(phone).locator('label').first().tap()
     await form(phone).locator('button[type="submit"]').tap()
     await phone.getByText(words.own.paused).waitFor()
+    await form(phone).locator('label').last().tap()
+    await phone.getByText(words.own.changing).waitFor()
+    await form(phone).locator('label').last().tap()
+    await phone.getByText(words.own.paused).waitFor()
     await room.host({ type: 'resume' })
     await isSent(phone)
   })
@@ -354,7 +390,7 @@ describe('an answer on a bad network', () => {
     let isAway = true
     await phone.routeWebSocket(/\/ws$/, socket => isAway ? void socket.close() : void socket.connectToServer())
     await room.restart()
-    await phone.getByText(words.line.lost).waitFor()
+    await phone.locator('.phone-line').getByText(words.line.lost).waitFor()
     await form(phone).locator('button[type="submit"]').tap()
     await phone.getByText(words.own.waiting).waitFor()
     await room.host({ type: 'skip', question: ask('many').id, round: 1 })
@@ -363,6 +399,41 @@ describe('an answer on a bad network', () => {
     await phone.getByRole('button', { name: words.press.again }).tap()
     await phone.getByText(words.refused('wrong-round')).waitFor()
     expect(await phone.getByText(words.own.sent).count()).toBe(0)
+  })
+
+  it('that was changed but not sent again says which one counts, and the reveal judges that one', async () => {
+    room = await aPhoneRoom(questions)
+    const phone = await aPhone()
+    await isIn(phone)
+    await room.ask('many')
+    await form(phone).locator('label').first().tap()
+    await form(phone).locator('button[type="submit"]').tap()
+    await isSent(phone)
+    await form(phone).locator('label').last().tap()
+    await phone.getByText(words.own.changed).waitFor()
+    expect(await phone.getByText(words.own.sent).count()).toBe(0)
+    await room.end('close', 'many')
+    await phone.getByText(words.own.unchanged).waitFor()
+    expect(await phone.locator('input:checked').count()).toBe(1)
+    await room.end('reveal', 'many')
+    await heading(phone, shared.verdict.partly).waitFor()
+  })
+
+  it('that never arrived is not judged', async () => {
+    room = await aPhoneRoom(questions)
+    // A line on which answers get lost on their way.
+    const phone = await aPhone({ prepare: async page => void await page.routeWebSocket(/\/ws$/, (socket) => {
+      const server = socket.connectToServer()
+      socket.onMessage(message => String(message).includes('"answer"') || server.send(message))
+    }) })
+    await isIn(phone)
+    await room.ask('many')
+    await answerByTouch(form(phone), ask('many'))
+    await phone.getByText(words.own.waiting).waitFor()
+    await room.end('close', 'many')
+    await room.end('reveal', 'many')
+    await heading(phone, words.revealed.none).waitFor()
+    expect(await phone.locator('input:checked').count()).toBe(0)
   })
 
   it('may not be changed where the room does not want it', async () => {
@@ -446,6 +517,36 @@ describe('one person', () => {
     expect(await axe(phone)).toEqual([])
   })
 
+  it('types decimals, clears the field after sending, and can read what was sent', async () => {
+    room = await aPhoneRoom(questions.map(question => question.kind === 'estimate' ? { ...question, step: 0.01 } : question))
+    const phone = await aPhone()
+    await isIn(phone)
+    await room.ask('guess')
+    const number = phone.getByLabel(shared.estimate.number).first()
+    for (const text of ['0.05', '1.05']) {
+      await number.clear()
+      await number.pressSequentially(text)
+      expect(await number.inputValue()).toBe(text)
+    }
+    await form(phone).locator('button[type="submit"]').tap()
+    await isSent(phone)
+    await number.press('End')
+    for (let presses = 0; presses < 4; presses++)
+      await number.press('Backspace')
+    await phone.getByText(words.own.changed).waitFor()
+    expect(await number.inputValue()).toBe('')
+    await form(phone).locator('button[type="submit"]').tap()
+    await phone.getByText(shared.incomplete.estimate).waitFor()
+    await number.pressSequentially('0.5')
+    expect(await number.inputValue()).toBe('0.5')
+    await phone.getByRole('button', { name: words.asking.change }).tap()
+    await isSent(phone)
+    await room.end('close', 'guess')
+    const yours = phone.locator('.found .question-state')
+    await expect.poll(() => yours.innerText()).toContain('0.5')
+    expect(await yours.evaluate(state => getComputedStyle(state).backgroundColor)).toBe('rgba(0, 0, 0, 0)')
+  })
+
   it('is told when the question no longer counts, and when another answer does', async () => {
     room = await aPhoneRoom(questions)
     const phone = await aPhone()
@@ -487,11 +588,13 @@ describe('a person who cannot be in', () => {
 
   it('is told that there is no such room, and shown the one here', async () => {
     room = await aPhoneRoom(questions)
+    let isFirst = true
     const phone = await aPhone({ prepare: async page => void await page.routeWebSocket(/\/ws$/, (socket) => {
-      if (!page.url().endsWith('/'))
+      if (isFirst)
         socket.onMessage(() => socket.send(JSON.stringify({ type: 'bye', code: 'unknown-room', again: false })))
       else
         socket.connectToServer()
+      isFirst = false
     }) })
     await notice(phone, 'unknown-room')
     await phone.getByRole('button', { name: words.press.here }).tap()
@@ -573,10 +676,10 @@ describe('the small part of Vue that the page brings along', () => {
     await each(isIn)
     await same('lobby')
     await room.restart(async () => {
-      await each(page => page.getByText(words.line.lost).waitFor())
+      await each(page => page.locator('.phone-line').getByText(words.line.lost).waitFor())
       await same('lost')
     })
-    await each(page => expect.poll(() => page.getByText(words.line.lost).count()).toBe(0))
+    await each(page => expect.poll(() => page.locator('.phone-line').getByText(words.line.lost).count()).toBe(0))
     await each(page => page.getByRole('button', { name: words.name.give }).tap())
     await each(page => page.getByLabel(words.name.label).fill('Ada'))
     await each(page => page.getByRole('button', { name: words.name.give }).tap())

@@ -12,8 +12,10 @@ import { loadQuizzes } from '../../exercises/load-quizzes.ts'
 import { messages as words } from '../../live/phone/messages.ts'
 import { findBrowser, launchArgs } from '../../scripts/browser.ts'
 import { root } from '../../scripts/project.ts'
+import { roomMessages } from '../../setup/room-messages.ts'
 import { answerByTouch, answerHastily } from './answering.ts'
 import { deckSlides } from './deck.ts'
+import { axe } from './harness.ts'
 
 /*
  * The whole workshop as people live it: `npm start`, the presenter's deck in one window and the projector in another,
@@ -23,6 +25,8 @@ import { deckSlides } from './deck.ts'
 const slides = await deckSlides()
 const { bank } = await loadQuizzes([fileURLToPath(new URL('../../exercises/quizzes', import.meta.url))])
 const asked = slides.flatMap(({ no, alias }) => bank.filter(({ id }) => id === alias).map(question => ({ no, question })))
+/** One of the opening round and one with an answer: played with the presenter's view and the projector side by side. */
+const paired = [asked.find(({ question }) => question.set === 'pre')!, asked.find(({ question }) => question.set === 'post')!]
 const artefacts = join(root, 'artefacts/room')
 
 interface Addresses { room: string, join: string[], deck: string, port: number }
@@ -57,11 +61,31 @@ async function startKit(...more: string[]) {
   }
 }
 
+/** What a page was told by its room: the openings, each by question, round and moment, and how often it was welcomed. */
+interface Heard { readonly openings: Set<string>, welcomes: number }
+const heardBy = new Map<Page, Heard>()
+
+/** A frame of the room, as far as these tests look into it. */
+interface Frame { readonly type: string, readonly room?: { readonly now: { readonly phase: string, readonly round?: number, readonly openedAt?: number, readonly question?: { readonly id: string } } } }
+
+function listen(page: Page): void {
+  const heard: Heard = { openings: new Set(), welcomes: 0 }
+  heardBy.set(page, heard)
+  page.on('websocket', socket => socket.on('framereceived', ({ payload }) => {
+    const { type, room }: Frame = JSON.parse(String(payload))
+    if (type === 'welcome')
+      heard.welcomes++
+    if (room?.now.phase === 'asking')
+      heard.openings.add(`${room.now.question?.id} ${room.now.round} ${room.now.openedAt}`)
+  }))
+}
+
 async function openPage(url: string, phone: boolean): Promise<Page> {
   const context = await browser.newContext(phone
     ? { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, reducedMotion: 'reduce' }
     : { viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' })
   const page = await context.newPage()
+  listen(page)
   page.on('pageerror', error => problems.push(`${url.replace(/#.*/, '')}: ${error.message}`))
   context.on('request', (request) => {
     if (!/^(?:data|blob):/.test(request.url()) && new URL(request.url()).port !== String(server.port))
@@ -72,8 +96,14 @@ async function openPage(url: string, phone: boolean): Promise<Page> {
 }
 
 const picture = (page: Page, name: string) => page.screenshot({ path: join(artefacts, `${name}.png`) })
-/** The slide and step that a window's address names. */
-const placeOf = (page: Page) => new URL(page.url()).hash.replace(/^#\/|\?clicks=0$/g, '')
+/** The slide, by number, and step that a window's address names, whether it shows slides or the presenter's view. */
+function placeOf(page: Page): string {
+  const [name, clicks] = new URL(page.url()).hash.replace(/^#\/(?:presenter\/)?|\?clicks=0$/g, '').split('?')
+  const no = slides.find(({ alias }) => alias === name)?.no ?? name
+  return clicks === undefined
+    ? `${no}`
+    : `${no}?${clicks}`
+}
 const stage = (page: Page, no: number) => page.locator(`#slideshow [data-slidev-no="${no}"]`)
 
 beforeAll(async () => {
@@ -124,11 +154,34 @@ describe('a workshop with phones', () => {
     await second.context().close()
   })
 
-  /** Plays one question slide with the clicker; two phones answer rightly, the third sends what is quickest. */
-  async function play({ no, question }: { no: number, question: Question }): Promise<void> {
-    await presenter.evaluate(hash => location.hash = hash, `#/${no}`)
+  /** What axe finds on a live slide, in light and in dark. */
+  async function findings(no: number, moment: string): Promise<string[]> {
+    const found: string[] = []
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await presenter.emulateMedia({ colorScheme })
+      await expect.poll(() => presenter.locator('html').getAttribute('class')).toContain(colorScheme)
+      found.push(...(await axe(presenter, `#slideshow [data-slidev-no="${no}"]`)).map(finding => `${moment}, ${colorScheme}: ${finding}`))
+    }
+    return found
+  }
+
+  /**
+   * Plays one question slide with the clicker; two phones answer rightly, the third sends what is quickest.
+   * `windows` are all of the host's windows that are open, the first of them has the clicker; `look` is called at each moment.
+   */
+  async function play(
+    { no, question }: { no: number, question: Question },
+    { windows = [presenter], look = async () => {} }: { windows?: readonly Page[], look?: (moment: 'asking' | 'closed' | 'revealed') => Promise<void> } = {},
+  ): Promise<void> {
+    const press = async (step: number) => {
+      await windows[0]!.keyboard.press('PageDown')
+      await expect.poll(() => windows.map(placeOf)).toEqual(windows.map(() => `${no}?clicks=${step}`))
+    }
+    await windows[0]!.evaluate(hash => location.hash = hash, `${windows[0] === presenter ? '#/' : '#/presenter/'}${no}`)
+    // Both windows, or a press would be the first thing that the other hears of this slide.
+    await expect.poll(() => windows.map(placeOf)).toEqual(windows.map(() => `${no}`))
     await stage(presenter, no).waitFor()
-    await presenter.keyboard.press('PageDown')
+    await press(1)
     for (const [at, phone] of phones.entries()) {
       await phone.locator('form.phone-question').waitFor()
       await expect.poll(() => phone.locator('form.phone-question').innerText()).toContain(question.prompt.replaceAll('*', ''))
@@ -136,20 +189,45 @@ describe('a workshop with phones', () => {
       await phone.getByText(words.own.sent).first().waitFor()
     }
     await expect.poll(() => stage(presenter, no).innerText()).toMatch(/3 of 3/)
+    await look('asking')
     await picture(presenter, `${no}-${question.kind}-asking`)
     await picture(phones[0]!, `${no}-${question.kind}-phone-sent`)
-    await presenter.keyboard.press('PageDown')
+    await press(2)
     await phones[0]!.getByText(words.closed.title).first().waitFor()
+    await look('closed')
     await picture(presenter, `${no}-${question.kind}-closed`)
     if (question.set === 'pre')
       return
-    await presenter.keyboard.press('PageDown')
+    await press(3)
     await phones[0]!.getByText(words.revealed.room).first().waitFor()
+    await look('revealed')
     await picture(presenter, `${no}-${question.kind}-revealed`)
     await picture(phones[0]!, `${no}-${question.kind}-phone-revealed`)
   }
 
-  it.each(asked.map(place => ({ id: place.question.id, ...place })))('$id is asked, answered by every phone, closed and shown', play)
+  it('with the presenter\'s view and the projector side by side, each press counts once, whichever window hears it', async () => {
+    const view = await presenter.context().newPage()
+    view.on('pageerror', error => problems.push(`presenter's view: ${error.message}`))
+    await view.goto(`http://127.0.0.1:${server.port}/deck/#/presenter/1`)
+    await view.locator('.room-panel').waitFor()
+    for (const [at, place] of paired.entries()) {
+      const windows = at === 0
+        ? [view, presenter]
+        : [presenter, view]
+      const found: string[] = []
+      await play(place, { windows, look: async (moment) => {
+        found.push(...await findings(place.no, moment))
+        const [step] = windows.map(placeOf)
+        expect(windows.map(placeOf)).toEqual([step, step])
+      } })
+      expect(found).toEqual([])
+      for (const phone of phones)
+        expect([...heardBy.get(phone)!.openings].filter(opening => opening.startsWith(`${place.question.id} `))).toEqual([expect.stringContaining(`${place.question.id} 1 `)])
+    }
+    await view.close()
+  })
+
+  it.each(asked.filter(place => !paired.includes(place)).map(({ no, question }) => ({ id: question.id, no, question })))('$id is asked, answered by every phone, closed and shown', place => play(place))
 
   it('every kind was among them', () => {
     expect([...new Set(asked.map(({ question }) => question.kind))].toSorted()).toEqual(['estimate', 'match', 'multiple', 'open', 'order', 'poll', 'single'])
@@ -157,13 +235,43 @@ describe('a workshop with phones', () => {
 
   it('a phone that is loaded again, and a server that was killed, come back to the same place', async () => {
     const { no, question } = asked.find(({ question }) => question.set === 'practice' && question.kind === 'single')!
+    if (question.kind !== 'single')
+      throw new Error('not a question with one right option')
     await presenter.evaluate(hash => location.hash = hash, `#/${no}`)
+    await stage(presenter, no).waitFor()
+    await expect.poll(() => placeOf(presenter)).toMatch(new RegExp(`^${no}(?:\\?|$)`))
+    await presenter.keyboard.press('v')
+    await expect.poll(() => placeOf(presenter)).toBe(`${no}?clicks=1`)
+    const form = (phone: Page) => phone.locator('form.phone-question')
+    const isAtOwnAnswer = async (phone: Page) => {
+      await expect.poll(() => form(phone).innerText()).toContain(question.prompt.replaceAll('*', ''))
+      await form(phone).getByText(words.own.sent).waitFor()
+      await expect.poll(() => form(phone).locator('input').evaluateAll(inputs => inputs.map(input => input instanceof HTMLInputElement && input.checked)))
+        .toEqual(question.options.map(({ id }) => id === question.key))
+    }
+    for (const phone of phones.slice(0, 2)) {
+      await expect.poll(() => form(phone).innerText()).toContain(question.prompt.replaceAll('*', ''))
+      await answerByTouch(form(phone), question)
+      await isAtOwnAnswer(phone)
+    }
     await phones[1]!.reload()
-    await phones[1]!.getByText(words.revealed.room).or(phones[1]!.getByText(words.lobby.title)).first().waitFor()
+    await isAtOwnAnswer(phones[1]!)
+
+    const welcomes = () => [...phones, presenter].map(page => heardBy.get(page)!.welcomes)
+    const before = welcomes()
     const { port, room } = server
     await server.stop('SIGKILL')
+    await stage(presenter, no).getByText(roomMessages.away.title).waitFor()
     server = await startKit('--port', String(port))
     expect(server.room).toBe(room)
+    await expect.poll(() => welcomes().every((count, at) => count > before[at]!), { timeout: 20_000 }).toBe(true)
+    for (const phone of phones.slice(0, 2))
+      await isAtOwnAnswer(phone)
+    await presenter.keyboard.press('PageDown')
+    await phones[0]!.getByText(words.closed.title).first().waitFor()
+    await presenter.keyboard.press('PageDown')
+    await phones[0]!.getByText(words.revealed.room).first().waitFor()
+    await expect.poll(() => stage(presenter, no).innerText()).toContain(question.explanation!.slice(0, 20).replaceAll('*', ''))
     await presenter.reload()
     await expect.poll(() => stage(presenter, no).innerText()).toContain(question.explanation!.slice(0, 20).replaceAll('*', ''))
   })

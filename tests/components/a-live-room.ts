@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { WebSocket } from 'ws'
 import type { Question as AnyQuestion, Response } from '../../engine/quiz/question.ts'
@@ -28,6 +29,8 @@ export interface LiveRoom {
   readonly answers: (who: ParticipantId, id: string, response: object, round?: number) => Promise<void>
   /** The server ends without a word. */
   readonly lose: () => Promise<void>
+  /** It starts again where it was, and the deck is back in the room. */
+  readonly returns: () => Promise<void>
   readonly leave: () => Promise<void>
 }
 
@@ -71,14 +74,19 @@ export async function aLiveRoom(): Promise<LiveRoom> {
     tell()
   }
 
-  const http = createServer()
-  new WebSocketServer({ server: http }).on('connection', (socket) => {
-    socket.on('message', data => hear(socket, JSON.parse(String(data)) as Hello | FromHost))
-    socket.on('close', () => sockets.delete(socket))
-  })
-  await new Promise<void>(resolve => http.listen(0, '127.0.0.1', resolve))
+  async function listen(port: number): Promise<Server> {
+    const http = createServer()
+    new WebSocketServer({ server: http }).on('connection', (socket) => {
+      socket.on('message', data => hear(socket, JSON.parse(String(data)) as Hello | FromHost))
+      socket.on('close', () => sockets.delete(socket))
+    })
+    await new Promise<void>(resolve => http.listen(port, '127.0.0.1', resolve))
+    return http
+  }
+
+  let http = await listen(0)
   const { port } = http.address() as AddressInfo
-  openRoom(() => `ws://127.0.0.1:${port}/deck/ws`)
+  const client = openRoom(() => `ws://127.0.0.1:${port}/deck/ws`)
   const { room: known } = useRoom()
   await expect.poll(() => known.value).not.toBeNull()
 
@@ -116,6 +124,11 @@ export async function aLiveRoom(): Promise<LiveRoom> {
       response: { kind: aQuestionOf(id).kind, ...response } as Response,
     }),
     lose,
+    async returns() {
+      http = await listen(port)
+      client.retryNow()
+      await expect.poll(() => client.state().connection).toBe('open')
+    },
     async leave() {
       leaveRoom()
       await lose()

@@ -2,7 +2,7 @@ import type { VueWrapper } from '@vue/test-utils'
 import type { PublicQuestion, Response } from '../../engine/quiz/question.ts'
 import { mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
-import { defineComponent, h, ref } from 'vue'
+import { defineComponent, h, nextTick, ref } from 'vue'
 import QuestionBody from '../../components/QuestionBody.vue'
 import { keyResponse, publicView } from '../../engine/quiz/registry.ts'
 import { questions } from '../quiz-bank.ts'
@@ -184,6 +184,30 @@ describe('estimating', () => {
     expect(slider!.attributes('aria-valuetext')).toBe('9\u00A0%')
     await number!.setValue('')
     expect(response.value).toBeUndefined()
+  })
+
+  it.each(['0.05', '1.05', '10.0'])('lets %s be typed as it is written', async (text) => {
+    const { wrapper, response } = aQuestion('guess')
+    const number = wrapper.find<HTMLInputElement>('input[type="number"]')
+    for (const letter of text) {
+      number.element.value += letter
+      await number.trigger('input')
+    }
+    expect(number.element.value).toBe(text)
+    expect(response.value).toEqual({ kind: 'estimate', value: Number(text) })
+  })
+
+  it('follows what is set from elsewhere, whatever was typed', async () => {
+    const { wrapper, response } = aQuestion('guess')
+    const number = wrapper.find<HTMLInputElement>('input[type="number"]')
+    await number.setValue('1.50')
+    response.value = { kind: 'estimate', value: 12 }
+    await nextTick()
+    expect(number.element.value).toBe('12')
+    await number.setValue('')
+    response.value = { kind: 'estimate', value: 0 }
+    await nextTick()
+    expect(number.element.value).toBe('0')
   })
 
   it('shows the guess and the answer on one scale', () => {

@@ -8,6 +8,7 @@ import ProgressSummary from '../../components/ProgressSummary.vue'
 import Question from '../../components/Question.vue'
 import RoomHost from '../../components/RoomHost.vue'
 import RoomWelcome from '../../components/RoomWelcome.vue'
+import { openDialog } from '../../setup/room-dialogs.ts'
 import { useRoom } from '../../setup/use-room.ts'
 import { resetSlidev, slidev } from '../slidev-client.ts'
 import { aSlide, slides } from '../slidev-slides.ts'
@@ -36,6 +37,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   page?.unmount()
+  openDialog.value = null
   await room.leave()
   vi.unstubAllGlobals()
   document.body.replaceChildren()
@@ -243,7 +245,25 @@ describe('a question on a live slide', () => {
     await expect.poll(() => page!.find('.room-notice').text()).toContain('out of reach')
     expect(page!.findAll('.option')).toHaveLength(2)
     await step(2)
-    expect(phase()).toBe('asking')
+    await room.returns()
+    await nextTick()
+    expect([phase(), slidev.clicks]).toEqual(['asking', 1])
+    await step(2)
+    await expect.poll(phase).toBe('closed')
+  })
+
+  it('is asked after all when the first press fell into a lost room', async () => {
+    await show(Question, { id: 'one-again' })
+    await room.lose()
+    await expect.poll(() => page!.find('.room-notice').text()).toContain('out of reach')
+    await step(1)
+    await step(2)
+    await room.returns()
+    await nextTick()
+    expect([phase(), slidev.clicks]).toEqual(['lobby', 0])
+    await step(1)
+    await expect.poll(phase).toBe('asking')
+    expect(slidev.clicks).toBe(1)
   })
 })
 
@@ -358,6 +378,78 @@ describe('the host\'s panel', () => {
     expect(stage.value?.questions[0]?.rounds[0]?.hands).toEqual([{ option: 'b', count: 4 }])
   })
 
+  it('shows the hands that were counted while the slide hides them, and begins from there', async () => {
+    await room.host(open('one-again'), { type: 'hands', question: id('one-again'), round: 1, counts: [{ option: 'b', count: 4 }] })
+    await show(RoomHost)
+    expect(panel().textContent).toContain('4 hands counted too')
+    button('Count hands').click()
+    await nextTick()
+    expect([...document.querySelectorAll<HTMLInputElement>('dialog[open] input')].map(({ value }) => value)).toEqual(['0', '4'])
+    document.querySelector('dialog[open] form')!.dispatchEvent(new Event('submit', { cancelable: true }))
+    await room.host(close('one-again'))
+    expect(stage.value?.questions[0]?.rounds[0]?.hands).toEqual([{ option: 'b', count: 4 }])
+  })
+
+  it('begins from nothing when hands are counted for another round', async () => {
+    await room.host(open('one-again'), { type: 'hands', question: id('one-again'), round: 1, counts: [{ option: 'b', count: 4 }] }, close('one-again'), open('one-again', 2))
+    await show(RoomHost)
+    expect(panel().textContent).not.toContain('counted too')
+    button('Count hands').click()
+    await nextTick()
+    expect([...document.querySelectorAll<HTMLInputElement>('dialog[open] input')].map(({ value }) => value)).toEqual(['0', '0'])
+  })
+
+  it('gives the focus back after a dialog to who came by keyboard, and lets go of it for who did not', async () => {
+    await room.host(open('one-again'))
+    await show(RoomHost)
+    const opener = button('Count hands')
+    for (const isPointer of [false, true]) {
+      opener.dispatchEvent(isPointer
+        ? new PointerEvent('pointerdown', { bubbles: true })
+        : new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+      opener.focus()
+      opener.click()
+      await nextTick()
+      button('Leave it').click()
+      await nextTick()
+      expect(document.activeElement === opener).toBe(!isPointer)
+    }
+  })
+
+  it('shows again what holds when a choice was refused, or its answer never came', async () => {
+    await show(RoomHost)
+    await room.lose()
+    await expect.poll(() => panel().textContent).toContain('Out of reach')
+    const door = document.querySelector<HTMLInputElement>('.room-choices input')!
+    const [clock, ranking] = document.querySelectorAll<HTMLSelectElement>('.room-choices select')
+    door.click()
+    clock!.value = '30'
+    clock!.dispatchEvent(new Event('change'))
+    ranking!.value = 'speed'
+    ranking!.dispatchEvent(new Event('change'))
+    await expect.poll(() => [door.checked, clock!.value, ranking!.value]).toEqual([false, '', 'off'])
+    expect(panel().querySelector('.refused')!.textContent).toContain('Not sure whether it was done')
+    await room.returns()
+    await nextTick()
+    expect(panel().querySelector('.refused')!.textContent!.trim()).toBe('')
+    door.click()
+    await expect.poll(() => stage.value?.choices.locked).toBe(true)
+    expect(door.checked).toBe(true)
+  })
+
+  it('offers to finish in its row of buttons once the last question is on', async () => {
+    await show(RoomHost)
+    const isHidden = () => panel().querySelector('.ask')!.closest('details') !== null
+    expect(isHidden()).toBe(true)
+    slidev.page = 4
+    await nextTick()
+    expect(isHidden()).toBe(false)
+    panel().querySelector<HTMLElement>('.ask')!.click()
+    panel().querySelector('dialog')!.close('yes')
+    await expect.poll(phase).toBe('finished')
+    await expect.poll(() => panel().querySelector('.ask')).toBeNull()
+  })
+
   it('lets the host read open answers first', async () => {
     const phone = await room.joins()
     await room.host(open('words'))
@@ -384,6 +476,28 @@ describe('the host\'s panel', () => {
     expect(stage.value?.people).toBe(1)
     button('Really remove').click()
     await expect.poll(() => stage.value?.people).toBe(0)
+  })
+
+  it('lets the host give somebody a name, and says when that was not done', async () => {
+    const ada = await room.joins()
+    await show(RoomHost)
+    button('1 person').click()
+    const row = () => document.querySelector('dialog[open] tbody tr')
+    const rename = async (name: string) => {
+      button('Rename').click()
+      await nextTick()
+      const field = row()!.querySelector('input')!
+      expect(document.activeElement).toBe(field)
+      field.value = name
+      field.dispatchEvent(new Event('input'))
+      row()!.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }))
+    }
+    await expect.poll(() => row()?.textContent).toContain('no name')
+    await rename(' Ada ')
+    await expect.poll(() => row()?.querySelector('.name')?.textContent).toContain('Ada')
+    await room.host({ type: 'remove', participant: ada })
+    await rename('Bea')
+    await expect.poll(() => document.querySelector('dialog[open] .note')?.textContent).toContain('Not done: that person was removed.')
   })
 
   it('says why something was not done, but not that another window was quicker', async () => {

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
 import { afterEach, describe, expect, it } from 'vitest'
 import { parseRoomCode } from '../../engine/room/parse-entry.ts'
 import { checkClock, checkDisk, checkLine, checkNetwork } from '../../scripts/preflight.ts'
@@ -24,6 +25,12 @@ describe('before people come', () => {
   it('the disk is looked at, and its folder made', async () => {
     const dir = join(aFolder(), 'new', 'folder')
     expect(await checkDisk(dir)).toEqual({ what: 'disk', isFine: true, found: expect.stringContaining(`${dir} can be written, `) })
+  })
+
+  it.skipIf(process.platform === 'win32')('a folder that is made is for its owner alone', async () => {
+    const dir = join(aFolder(), 'room')
+    await checkDisk(dir)
+    expect((statSync(dir).mode & 0o777).toString(8)).toBe('700')
   })
 
   it('a folder that cannot be one is named', async () => {

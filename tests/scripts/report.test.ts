@@ -11,7 +11,7 @@ import { answersCsv, peopleCsv, questionsCsv } from '../../live/report/tables.ts
 import { histogram } from '../../live/report/tally-markup.ts'
 import { withoutNames } from '../../live/report/without-names.ts'
 import { aQuestion } from '../engine/quiz/questions.ts'
-import { roomCode } from '../engine/room/rooms.ts'
+import { aRoom, askedOnce, entry, host, joined, opened, play, questionId, roomCode, single } from '../engine/room/rooms.ts'
 import { aDataFolder, aGame, names } from './a-kept-room.ts'
 import { runScript } from './run-script.ts'
 
@@ -64,6 +64,27 @@ describe('a report\'s page', () => {
     expect(page(false)).not.toContain('was not finished')
     expect(reportPage(report(replay(aGame().slice(0, -1))!), options)).toContain('was not finished')
     expect(reportPage(report(replay(aGame().slice(0, 1))!), options)).toContain('Nobody joined')
+  })
+
+  it('counts in every round who was there for it, and says what was only skipped', () => {
+    const played = report(play(
+      aRoom(),
+      ...askedOnce('one', { ann: single('a') }, { at: 10 }),
+      joined('cem', 20),
+      ...askedOnce('one', { cem: single('b') }, { round: 2, at: 30 }),
+      opened('two', { at: 40 }),
+      entry(host, { type: 'skip', question: questionId('two'), round: 1 }, 50),
+    ))
+    const text = reportPage(played, { look, written: '', clock: () => '', hasNames: false }).replaceAll('\u00A0', ' ')
+    expect(text).toContain('1 of 2 people answered')
+    expect(text).toContain('1 of 3 people answered')
+    expect(text).toContain('<dd>2 of 3</dd>')
+    expect(text).toContain('Skipped before it was closed')
+    expect(rows(questionsCsv(played))).toMatchObject([
+      { question: 'one', answered: '1', of: '2', skipped: 'no' },
+      { question: 'one', answered: '1', of: '3', skipped: 'no' },
+      { question: 'two', answered: '0', of: '3', skipped: 'yes' },
+    ])
   })
 
   it('escapes values, and not what is markup already', () => {

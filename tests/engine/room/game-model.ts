@@ -3,7 +3,7 @@ import type { NewEntry } from '../../../engine/room/action.ts'
 import { grade } from '../../../engine/quiz/registry.ts'
 import { isSameAnswer } from '../../../engine/room/grading.ts'
 
-interface ModelRound { readonly answers: Map<string, Response>, closedAt: number | null }
+interface ModelRound { readonly answers: Map<string, Response>, closedAt: number | null, isSkipped: boolean }
 interface ModelQuestion { readonly question: Question, readonly rounds: ModelRound[], isVoided: boolean, accepted: Response[] }
 
 /** What is true of a game, told a second time and in the plainest way: it believes what was applied, and adds up. */
@@ -35,7 +35,7 @@ export class GameModel {
           question,
           isVoided: asked?.isVoided ?? false,
           accepted: asked?.accepted ?? [],
-          rounds: [...asked?.rounds ?? [], { answers: new Map(), closedAt: null }],
+          rounds: [...asked?.rounds ?? [], { answers: new Map(), closedAt: null, isSkipped: false }],
         })
         break
       }
@@ -50,6 +50,7 @@ export class GameModel {
       case 'skip':
       case 'finish':
         this.asked.forEach(({ rounds }) => rounds.forEach((round) => {
+          round.isSkipped ||= round.closedAt === null && action.type === 'skip'
           round.closedAt ??= at
         }))
         break
@@ -69,9 +70,10 @@ export class GameModel {
   means(): Record<string, number | null> {
     return Object.fromEntries([...this.joinedAt].map(([id, joinedAt]) => {
       const credits = [...this.asked.values()].flatMap(({ question, rounds, isVoided, accepted }) => {
-        const { answers, closedAt } = rounds.at(-1)!
-        const response = answers.get(id)
-        if (isVoided || closedAt === null || question.kind === 'poll' || question.kind === 'open' || (!response && joinedAt > closedAt))
+        const { closedAt } = rounds.at(-1)!
+        const ends = rounds.flatMap(round => round.isSkipped ? [] : [round.closedAt!])
+        const response = rounds.flatMap(({ answers }) => answers.get(id) ?? []).at(-1)
+        if (isVoided || closedAt === null || !ends.length || question.kind === 'poll' || question.kind === 'open' || (!response && joinedAt > ends.at(-1)!))
           return []
         return [response ? this.creditOf(question, accepted, response) : 0]
       })

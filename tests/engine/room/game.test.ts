@@ -212,9 +212,34 @@ describe('the clock', () => {
     expect(refusal(stopped, paused(7000))).toBe('not-now')
   })
 
+  it('multiplies neither pauses nor time without a clock', () => {
+    const ends = (room: typeof asking) => [deadlineOf(room, ben), deadlineOf(room, ann), closesAt(room)]
+    const timed = play(aRoom(), granted(2), opened('one', { seconds: 60, at: 0 }))
+    const rested = play(timed, paused(30_000), resumed(330_000))
+    expect(rested.phase).toMatchObject({ openedAt: 0, clock: { runs: 'until', from: 300_000, closesAt: 360_000 } })
+    expect(ends(rested)).toEqual([360_000, 420_000, 420_000])
+    const free = play(aRoom(), granted(2), opened('one', { at: 0 }))
+    expect(ends(play(free, extended(15, 300_000)))).toEqual([315_000, 330_000, 330_000])
+    expect(ends(play(free, paused(100_000), extended(15, 200_000), resumed(300_000)))).toEqual([315_000, 330_000, 330_000])
+  })
+
+  it('keeps through a pause, and after it is closed, what is left of the longer time alone', () => {
+    const extra = play(aRoom(), granted(2), opened('one', { seconds: 60, at: 0 }), paused(90_000), resumed(190_000))
+    expect([deadlineOf(extra, ben), deadlineOf(extra, ann)]).toEqual([160_000, 220_000])
+    const over = play(extra, entry(server, { type: 'close', ...one }, 220_000))
+    expect([late(over, 'ben', 220_100), late(over, 'ann', 221_500)]).toEqual(['too-late', 'applied'])
+    const stopped = play(aRoom(), opened('one', { seconds: 60, at: 0 }), paused(30_000), closed('one', { at: 300_000 }))
+    expect([late(stopped, 'ben', 301_500), late(stopped, 'ben', 301_501)]).toEqual(['applied', 'too-late'])
+  })
+
+  it('multiplies, where more is given after the end, not the time in between', () => {
+    const more = play(aRoom(), granted(2), opened('one', { seconds: 60, at: 0 }), extended(15, 100_000))
+    expect([deadlineOf(more, ben), deadlineOf(more, ann)]).toEqual([115_000, 190_000])
+  })
+
   it('shows on a phone what the room goes by', () => {
-    expect(endsFor(1000, { runs: 'until', closesAt: 21_000 }, 1.5)).toBe(31_000)
-    expect(endsFor(1000, { runs: 'free' }, 1.5)).toBeNull()
+    expect(endsFor({ runs: 'until', from: 1000, closesAt: 21_000 }, 1.5)).toBe(31_000)
+    expect(endsFor({ runs: 'free' }, 1.5)).toBeNull()
   })
 })
 

@@ -36,18 +36,19 @@ describe('the report', () => {
         set: 'practice',
         pair: null,
         misconception: 'SECRET misconception',
+        skipped: false,
         rounds: [
-          { round: 1, openedAt: 1000, closedAt: 1000, answered: 2, hands: [], tally: counted(1, 1), right: 0.5 },
-          { round: 2, openedAt: 2000, closedAt: 2000, answered: 1, hands: [], tally: counted(0, 1), right: 1 },
+          { round: 1, openedAt: 1000, closedAt: 1000, answered: 2, of: 2, hands: [], tally: counted(1, 1), right: 0.5 },
+          { round: 2, openedAt: 2000, closedAt: 2000, answered: 1, of: 2, hands: [], tally: counted(0, 1), right: 1 },
         ],
         flows: [{ from: 1, to: 2, moves: [{ from: 'a', to: 'b', count: 1 }] }],
         of: 2,
-        answered: 1,
+        answered: 2,
         difficulty: 1,
         discrimination: null,
         options: [
           { id: 'a', text: 'Text of a', right: false, count: 0, share: 0, restScore: null },
-          { id: 'b', text: 'Text of b', right: true, count: 1, share: 1, restScore: null },
+          { id: 'b', text: 'Text of b', right: true, count: 2, share: 1, restScore: null },
           { id: 'c', text: 'Text of c', right: false, count: 0, share: 0, restScore: null },
         ],
       }],
@@ -62,9 +63,18 @@ describe('the report', () => {
           of: 1,
           answers: [{ question: 'one', round: 2, response: right, credit: 1, elapsed: 0 }],
         },
-        { pseudonym: 'P2', name: null, joinedAt: 0, mean: 0, meanWithSpeed: 0, answered: 0, of: 1, answers: [] },
+        {
+          pseudonym: 'P2',
+          name: null,
+          joinedAt: 0,
+          mean: 1,
+          meanWithSpeed: 1,
+          answered: 1,
+          of: 1,
+          answers: [{ question: 'one', round: 1, response: right, credit: 1, elapsed: 0 }],
+        },
       ],
-      mean: 0.5,
+      mean: 1,
       gain: null,
     })
   })
@@ -72,6 +82,17 @@ describe('the report', () => {
   it('lists a voided question and counts it for nothing', () => {
     const room = play(aRoom(), ...askedOnce('one', { ann: right }), entry(host, { type: 'void', question: questionId('one'), voided: true }))
     expect(report(room)).toMatchObject({ mean: null, questions: [{ voided: true, difficulty: 1 }], persons: [{ mean: null, of: 0, answers: [{ credit: 1 }] }, {}] })
+  })
+
+  it('counts in each round who was there for it', () => {
+    const room = play(aRoom(), ...askedOnce('one', { ann: wrong }, { at: 10 }), joined('cem', 20), ...askedOnce('one', { cem: right }, { round: 2, at: 30 }), joined('dan', 40))
+    expect(report(room).questions[0]).toMatchObject({ answered: 2, of: 3, difficulty: 0.5, rounds: [{ answered: 1, of: 2 }, { answered: 1, of: 3 }] })
+  })
+
+  it('lists a question that was only skipped and counts it for nothing', () => {
+    const skip = entry(host, { type: 'skip', question: questionId('one'), round: 1 })
+    const room = play(aRoom(), ...askedOnce('one', { ann: wrong }).slice(0, -1), skip)
+    expect(report(room)).toMatchObject({ mean: null, questions: [{ skipped: true, rounds: [{ answered: 1, of: 2 }] }], persons: [{ mean: null, of: 0, answers: [{ credit: 0 }] }, {}] })
   })
 
   it('leaves out who was removed, and keeps the others\' pseudonyms', () => {

@@ -31,11 +31,29 @@ describe('a person\'s score', () => {
     expect(meansOf(play(room, joined('dan', 40))).at(-1)).toEqual({ mean: null, answered: 0, of: 0 })
   })
 
-  it('is that of the last round, once it is closed', () => {
+  it('is that of their last answer over all rounds, once the question is not on any more', () => {
     const first = play(aRoom({ questions }), ...askedOnce('one', { ann: wrong, ben: right }))
     const second = play(first, opened('one', { round: 2 }), answered('ann', 'one', right, { round: 2 }))
     expect(meansOf(second)).toEqual([{ mean: null, answered: 0, of: 0 }, { mean: null, answered: 0, of: 0 }])
-    expect(meansOf(play(second, closed('one', { round: 2 })))).toEqual([{ mean: 1, answered: 1, of: 1 }, { mean: 0, answered: 0, of: 1 }])
+    expect(meansOf(play(second, closed('one', { round: 2 })))).toEqual([{ mean: 1, answered: 1, of: 1 }, { mean: 1, answered: 1, of: 1 }])
+  })
+
+  it('is not lowered by a round that was skipped, nor by a question that was only skipped', () => {
+    const skip = (question: string, round = 1) => entry(host, { type: 'skip', question: questionId(question), round }, 50)
+    const first = play(aRoom({ questions }), ...askedOnce('one', { ann: right, ben: wrong }))
+    const again = play(first, opened('one', { round: 2 }), joined('cem', 40), answered('ben', 'one', right, { round: 2 }), skip('one', 2))
+    expect(meansOf(again)).toEqual([{ mean: 1, answered: 1, of: 1 }, { mean: 1, answered: 1, of: 1 }, { mean: null, answered: 0, of: 0 }])
+    expect(meansOf(play(first, opened('two'), answered('ann', 'two', wrong), skip('two')))).toEqual(meansOf(first))
+    expect(meansOf(play(first, opened('two'), skip('two'), finished))).toEqual(meansOf(first))
+    expect(meansOf(play(first, ...askedOnce('two', { ann: wrong }), skip('two')))).toMatchObject([{ mean: 0.5, of: 2 }, { mean: 0, of: 2 }])
+  })
+
+  it('follows a correction of an earlier round', () => {
+    const room = play(aRoom({ questions }), ...askedOnce('one', { ann: wrong, ben: wrong }), ...askedOnce('one', { ben: right }, { round: 2 }))
+    expect(meansOf(room).map(({ mean }) => mean)).toEqual([0, 1])
+    const accepted = play(room, entry(host, { type: 'accept', question: questionId('one'), response: wrong, accepted: true }))
+    expect(meansOf(accepted).map(({ mean }) => mean)).toEqual([1, 1])
+    expect(meansOf(play(accepted, entry(host, { type: 'remove', participant: personId('ben') })))).toEqual([{ mean: 1, answered: 1, of: 1 }])
   })
 
   it('leaves out a question that was voided, until it is back', () => {

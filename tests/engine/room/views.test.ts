@@ -31,7 +31,7 @@ describe('what every phone sees', () => {
     const asking = play(open, opened('one', { seconds: 20, at: 7 }), answered('ann', 'one', single('a')))
     expect(audienceView(open)).toEqual({ ...frame, now: { phase: 'lobby' } })
     const question = publicView(aQuestion('one'))
-    expect(audienceView(asking)).toEqual({ ...frame, now: { phase: 'asking', question, round: 1, openedAt: 7, clock: { runs: 'until', closesAt: 20_007 } } })
+    expect(audienceView(asking)).toEqual({ ...frame, now: { phase: 'asking', question, round: 1, openedAt: 7, clock: { runs: 'until', from: 7, closesAt: 20_007 } } })
     const over = play(asking, closed('one'))
     expect(audienceView(over)).toEqual({ ...frame, now: { phase: 'closed', question, round: 1 } })
     expect(audienceView(play(over, revealed('one')))).toEqual({ ...frame, now: { phase: 'revealed', question: shown(aQuestion('one')), round: 1, tally: bars(1, 0, 0) } })
@@ -46,6 +46,16 @@ describe('what every phone sees', () => {
       finished,
     )
     expect(audienceView(room).now).toEqual({ phase: 'finished', questions: [shown(aQuestion('first', { set: 'pre' })), shown(aQuestion('two'))] })
+  })
+
+  it('is, at the end, without what was only skipped', () => {
+    const skip = (round: number) => entry(host, { type: 'skip', question: questionId('one'), round })
+    const skipped = play(open, opened('one'), answered('ann', 'one', single('a')), skip(1))
+    expect(audienceView(play(skipped, finished)).now).toEqual({ phase: 'finished', questions: [] })
+    expect(personView(play(skipped, finished), ann).answers).toEqual([])
+    const again = play(skipped, ...askedOnce('one', {}, { round: 2 }), finished)
+    expect(audienceView(again).now).toMatchObject({ questions: [{ question: { id: 'one' } }] })
+    expect(personView(again, ann).answers).toEqual([{ question: 'one', response: single('a') }])
   })
 
   it('is the very same value while it says the same', () => {
@@ -159,12 +169,13 @@ describe('what the host sees', () => {
     return others
   }
 
-  it('is the tally while the slide hides it; a split and hints once it is closed', () => {
-    expect(rest(asking)).toEqual({ tally: bars(1, 1, 0), right: 0.5, split: false, hints: [], texts: [] })
+  it('is the tally and the hands while the slide hides them; a split and hints once it is closed', () => {
+    expect(rest(asking)).toEqual({ tally: bars(1, 1, 0), right: 0.5, hands: [], split: false, hints: [], texts: [] })
     const over = play(asking, closed('one'))
-    expect(rest(over)).toEqual({ tally: bars(1, 1, 0), right: 0.5, split: true, hints: [{ say: 'Go back.', slide: 'two-saves' }], texts: [] })
+    expect(rest(over)).toEqual({ tally: bars(1, 1, 0), right: 0.5, hands: [], split: true, hints: [{ say: 'Go back.', slide: 'two-saves' }], texts: [] })
+    expect(rest(play(asking, handsUp(3, 5)))).toMatchObject({ hands: [{ option: 'a', count: 3 }, { option: 'b', count: 5 }], tally: bars(4, 6, 0) })
     expect(rest(play(over, revealed('one')))).toMatchObject({ split: false, hints: [{ say: 'Go back.' }] })
-    expect(rest(aRoom())).toEqual({ tally: null, right: null, split: false, hints: [], texts: [] })
+    expect(rest(aRoom())).toEqual({ tally: null, right: null, hands: [], split: false, hints: [], texts: [] })
   })
 
   it.each([[1, 2, true], [2, 1, true], [0, 3, false], [3, 0, false]])('calls %i right and %i wrong split: %j', (right, wrong, split) => {
@@ -176,6 +187,17 @@ describe('what the host sees', () => {
   it('is every open answer, most frequent first, with whether it may be seen', () => {
     const room = play(aRoom({ questions: [aQuestion('words', {}, 'open')], people }), opened('words'), answered('ann', 'words', text('Rude')), answered('ben', 'words', text('Nice')), answered('cem', 'words', text('nice ')), allowed('Nice'))
     expect(hostView(room)).toMatchObject({ right: null, split: false, texts: [{ text: 'Nice', count: 2, allowed: true }, { text: 'Rude', count: 1, allowed: false }] })
+  })
+
+  it('are, of very many open answers, the 200 most frequent, counted with all others', () => {
+    const many = Array.from({ length: 300 }, (_, at) => `p${at}`)
+    const said = Object.fromEntries(many.map((name, at) => [name, text(at >= 298 ? 'The same' : `Words ${at}`)]))
+    const room = play(aRoom({ questions: [aQuestion('words', {}, 'open')], people: many, choices: { moderated: false } }), ...askedOnce('words', said))
+    const view = hostView(room)
+    const shownTexts = { kind: 'open', total: 300, texts: { length: 200, 0: { text: 'The same', count: 2 } } }
+    expect(view).toMatchObject({ tally: shownTexts, texts: { length: 200, 0: { text: 'The same', count: 2, allowed: true } } })
+    expect(view.stage.questions[0]?.rounds[0]?.tally).toMatchObject(shownTexts)
+    expect(hostView(play(room, joined('late'))).tally).toBe(view.tally)
   })
 
   it('counts once for as long as nothing changes', () => {

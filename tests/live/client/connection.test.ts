@@ -1,6 +1,6 @@
 import type { Connection, ConnectionState } from '../../../live/client/connection.ts'
 import type { ARoom } from './a-room.ts'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { connect } from '../../../live/client/connection.ts'
 import { aRoom, aWelcome } from './a-room.ts'
 
@@ -8,8 +8,31 @@ let room: ARoom | undefined
 let line: Connection | undefined
 afterEach(async () => {
   line?.close()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
   await room?.close()
 })
+
+/** A browser's window and page, as far as they tell of sleep and networks. */
+function aPage() {
+  const page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+  const window = new EventTarget()
+  vi.stubGlobal('document', page)
+  vi.stubGlobal('window', window)
+  function become(visibilityState: 'visible' | 'hidden'): void {
+    page.visibilityState = visibilityState
+    page.dispatchEvent(new Event('visibilitychange'))
+  }
+  return {
+    isBackOnline: () => window.dispatchEvent(new Event('online')),
+    isShown: (persisted: boolean) => window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted })),
+    sleeps(milliseconds: number) {
+      become('hidden')
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + milliseconds })
+      become('visible')
+    },
+  }
+}
 
 function aLine(url: () => string, quiet?: number) {
   const states: ConnectionState[] = []
@@ -72,6 +95,43 @@ describe('a connection', () => {
     aLine(() => room!.url, 50)
     await room.line(1)
     await expect.poll(() => room!.lines[0]!.isOpen()).toBe(false)
+  })
+
+  it.each<[string, (page: ReturnType<typeof aPage>) => void]>([
+    ['the network came back', page => page.isBackOnline()],
+    ['the page was hidden for more than a moment', page => page.sleeps(3500)],
+    ['the page was put away and taken out again', page => page.isShown(true)],
+  ])('does not trust an open line after %s', async (_, happens) => {
+    room = await aRoom((_hello, phone) => phone.say(aWelcome()))
+    const page = aPage()
+    const { states } = aLine(() => room!.url, 60_000)
+    await expect.poll(() => states.at(-1)).toBe('open')
+    happens(page)
+    await room.line(1)
+    await expect.poll(() => states).toEqual(['connecting', 'open', 'connecting', 'open'])
+  })
+
+  it('keeps its line over a short look away and the first showing of the page', async () => {
+    room = await aRoom((_hello, phone) => phone.say(aWelcome()))
+    const page = aPage()
+    const { line, states } = aLine(() => room!.url, 60_000)
+    await expect.poll(() => states.at(-1)).toBe('open')
+    page.isShown(false)
+    page.sleeps(1000)
+    expect(states).toEqual(['connecting', 'open'])
+    expect(line.send({ type: 'still' })).toBe(true)
+    await room.lines[0]!.next('still')
+    expect(room.lines).toHaveLength(1)
+  })
+
+  it('does not come back by itself to a room that refused it', async () => {
+    room = await aRoom((_hello, phone) => phone.say({ type: 'bye', code: 'removed', again: false }))
+    const page = aPage()
+    const { states } = aLine(() => room!.url, 60_000)
+    await expect.poll(() => states).toEqual(['connecting', 'refused'])
+    page.isBackOnline()
+    page.sleeps(3500)
+    expect(states).toEqual(['connecting', 'refused'])
   })
 
   it('survives an address that is none', async () => {

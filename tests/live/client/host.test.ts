@@ -7,6 +7,15 @@ import { aRoom } from './a-room.ts'
 
 const question = theQuiz.find(({ id }) => id === 'one-again')!.id
 const open = { type: 'open', question, round: 1, seconds: null } as const
+const aWelcome = {
+  type: 'welcome',
+  protocol: 1,
+  seq: 1,
+  time: 1,
+  connected: 0,
+  join: 'http://here/ABCD',
+  host: { stage: { code: 'ABCD', title: '', people: 0, choices: {}, now: { phase: 'lobby' }, questions: [], leaderboard: null, gain: null }, tally: null, right: null, hands: [], split: false, hints: [], texts: [] },
+}
 const clients: HostClient[] = []
 afterEach(() => clients.splice(0).forEach(client => client.close()))
 
@@ -80,15 +89,7 @@ describe('a host\'s window', () => {
   })
 
   it('says that nothing was done when the line breaks before an answer came', async () => {
-    const quiet = await aRoom((_hello, line) => line.say({
-      type: 'welcome',
-      protocol: 1,
-      seq: 1,
-      time: 1,
-      connected: 0,
-      join: 'http://here/ABCD',
-      host: { stage: { code: 'ABCD', title: '', people: 0, choices: {}, now: { phase: 'lobby' }, questions: [], leaderboard: null, gain: null }, tally: null, right: null, split: false, hints: [], texts: [] },
-    }))
+    const quiet = await aRoom((_hello, line) => line.say(aWelcome))
     const { client, phase } = aWindow(quiet.url)
     await expect.poll(phase).toBe('lobby')
     const asked = client.submit(open)
@@ -98,6 +99,21 @@ describe('a host\'s window', () => {
     expect(await asked).toEqual({ ok: false, error: 'away' })
     expect(client.state().room?.ahead.phase).toBe('lobby')
     await quiet.close()
+  })
+
+  it('hears from its room even when nothing changes, so that it knows its line', async () => {
+    const { states } = await aHostWindow(await aServer({ limits: { heartbeat: 40 } }))
+    const before = states.length
+    await expect.poll(() => states.length - before).toBeGreaterThan(2)
+    expect(new Set(states.slice(before).map(({ connection, room }) => `${connection} ${room?.seq}`)).size).toBe(1)
+  })
+
+  it('comes back by itself over a line that has gone dead', async () => {
+    const dead = await aRoom((_hello, line) => line.say(aWelcome))
+    const client = connectHost({ url: () => dead.url, onChange() {}, quiet: 60 })
+    clients.push(client)
+    await dead.line(1)
+    await dead.close()
   })
 
   it('without the key is told to go, and does not try again', async () => {

@@ -145,6 +145,38 @@ describe('an answer', () => {
     expect(person.state().own).toBeNull()
   })
 
+  it('counts although a change of it came too late', async () => {
+    await aRoomThat(asking)
+    const person = aPerson()
+    await joined(person)
+    const phone = await room!.line(0)
+    person.answer(a!)
+    const first = await phone.next('answer')
+    person.answer(b!)
+    const second = await phone.next('answer')
+    ack(phone, first)
+    phone.say({ type: 'refused', id: second.id, code: 'too-late' })
+    phone.say(aRoomFrame(closed))
+    await expect.poll(() => person.state().room?.now.phase).toBe('closed')
+    expect(person.state().own).toEqual({ response: a, isSent: true })
+    expect(person.state().problem?.code).toBe('too-late')
+  })
+
+  it('does not come back over a later one whose acknowledgement was faster', async () => {
+    await aRoomThat(asking)
+    const person = aPerson()
+    await joined(person)
+    const phone = await room!.line(0)
+    person.answer(a!)
+    const first = await phone.next('answer')
+    person.answer(b!)
+    ack(phone, await phone.next('answer'))
+    ack(phone, first)
+    phone.say(aRoomFrame(closed))
+    await expect.poll(() => person.state().room?.now.phase).toBe('closed')
+    expect(person.state().own).toEqual({ response: b, isSent: true })
+  })
+
   it('that the disk refused is sent again', async () => {
     await aRoomThat(asking)
     const person = aPerson()

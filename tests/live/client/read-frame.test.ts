@@ -6,7 +6,7 @@ import { aRoomFrame, aWelcome } from './a-room.ts'
 
 describe('a frame of the server', () => {
   it.each(questions.map(question => [question.kind, question] as const))('is taken with a question of the kind %s, asked and revealed', (_kind, question) => {
-    const asked = aRoomFrame({ phase: 'asking', question: publicView(question), round: 1, openedAt: 0, clock: { runs: 'until', closesAt: 5 } })
+    const asked = aRoomFrame({ phase: 'asking', question: publicView(question), round: 1, openedAt: 0, clock: { runs: 'until', from: 0, closesAt: 5 } })
     expect(readFrame(asked)).toEqual({ ok: true, value: asked })
     const revealed = { question, accepted: [], voided: false }
     for (const now of [
@@ -19,12 +19,13 @@ describe('a frame of the server', () => {
 
   it.each([
     { type: 'ack', id: 'x', seq: 1 },
+    { type: 'beat', seq: 1, time: 2 },
     { type: 'refused', id: null, code: 'too-fast' },
     { type: 'bye', code: 'closing', again: true },
     { type: 'you', seq: 3, you: aWelcome().you },
   ])('is taken: $type', frame => expect(readFrame(frame)).toEqual({ ok: true, value: frame }))
 
-  it.each([null, undefined, 7, 'welcome', [], { type: 'ack' }, { type: 'room', seq: 1, time: 1, room: { title: 'x' } }, aRoomFrame({ phase: 'dancing' } as never), aRoomFrame({ phase: 'closed', round: 1, question: { kind: 'riddle' } } as never)])('is refused when it makes no sense: %j', (frame) => {
+  it.each([null, undefined, 7, 'welcome', [], { type: 'ack' }, { type: 'beat', seq: 1 }, { type: 'room', seq: 1, time: 1, room: { title: 'x' } }, aRoomFrame({ phase: 'dancing' } as never), aRoomFrame({ phase: 'asking', question: publicView(questions[0]!), round: 1, openedAt: 0, clock: { runs: 'until', closesAt: 5 } } as never), aRoomFrame({ phase: 'closed', round: 1, question: { kind: 'riddle' } } as never)])('is refused when it makes no sense: %j', (frame) => {
     expect(readFrame(frame)).toEqual({ ok: false, error: 'malformed' })
   })
 

@@ -208,4 +208,36 @@ describe('forgetting', () => {
     expect(await filesWith('forgotten')).toEqual([])
     expect(await filesWith('kept-19')).toEqual(['journal.sqlite'])
   })
+
+  /** Another program in the middle of reading; gives what lets go. */
+  function startReading(): () => void {
+    const reader = new DatabaseSync(file(), { readOnly: true })
+    reader.exec('BEGIN; SELECT count(*) FROM entries')
+    return () => reader.close()
+  }
+
+  it('erases nothing while another program reads what could not be purged', { timeout: 15_000 }, async () => {
+    const journal = await openSqliteJournal(dir)
+    await journal.append(code, [aFirstEntry(), ...someEntries(50)])
+    const stop = startReading()
+    await journal.append(code, someEntries(50))
+    await expect(journal.forget(code)).rejects.toMatchObject({ code: 'locked', message: expect.not.stringMatching(/erased/) })
+    expect(await readAll(journal)).toHaveLength(101)
+    stop()
+    expect(await journal.forget(code)).toBe(101)
+    await journal.close()
+  })
+
+  it('says so where it erased and could not purge, and purges when asked again', { timeout: 15_000 }, async () => {
+    await writeOne()
+    const journal = await openSqliteJournal(dir)
+    const stop = startReading()
+    await expect(journal.forget(code)).rejects.toMatchObject({ code: 'locked', message: expect.stringMatching(/erased, but not yet purged from the files: forget it once more/) })
+    expect(await readAll(journal)).toEqual([])
+    expect(await filesWith('What a save says')).not.toEqual([])
+    stop()
+    expect(await journal.forget(code)).toBe(0)
+    expect(await filesWith('What a save says')).toEqual([])
+    await journal.close()
+  })
 })

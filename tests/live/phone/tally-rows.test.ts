@@ -1,6 +1,7 @@
 import type { Response } from '../../../engine/quiz/question.ts'
 import { describe, expect, it } from 'vitest'
-import { keyResponse, tally } from '../../../engine/quiz/registry.ts'
+import { histogram } from '../../../engine/charts/histogram.ts'
+import { keyResponse, publicView, tally } from '../../../engine/quiz/registry.ts'
 import { middleOf, tallyLists } from '../../../live/phone/tally-rows.ts'
 import { questions } from '../../quiz-bank.ts'
 
@@ -44,7 +45,15 @@ describe('how a room answered', () => {
   it('numbers, in ranges that the step fits into', () => {
     const guesses = [0, 3, 4, 20].map(value => say({ kind: 'estimate', value }))
     expect(lines('guess', guesses, guesses[3])).toEqual(['0 to under 4 % 2 0.50', '4 to under 8 % 1 0.25 *', '8 to under 12 % 0 0.00', '12 to under 16 % 0 0.00', '16 to 20 % 1 0.25 <'])
-    expect(middleOf(tally(ask('guess'), guesses as never))).toBe(3)
+    expect(middleOf(tally(ask('guess'), guesses as never))).toBe(3.5)
+  })
+
+  it('numbers, with the same one in the middle as on the slide', () => {
+    const question = publicView(ask('guess'))
+    for (const values of [[2, 9], [1, 1, 8], [3, 4, 4, 20], [0, 5, 6, 20]]) {
+      const counted = tally(ask('guess'), values.map(value => say({ kind: 'estimate', value })) as never)
+      expect(middleOf(counted)).toBe(question.kind === 'estimate' && histogram(question, counted).median)
+    }
   })
 
   it('words, the most frequent first', () => {

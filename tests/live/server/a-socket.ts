@@ -22,6 +22,7 @@ export interface ASocket {
   readonly closed: Promise<number>
   /** Reads no more. */
   pause: () => void
+  resume: () => void
   end: () => void
 }
 
@@ -92,6 +93,7 @@ export function aSocket(url: string, options: ClientOptions = {}): Promise<ASock
       })
     },
     pause: () => socket.pause(),
+    resume: () => socket.resume(),
     end: () => socket.terminate(),
   }
   return new Promise((resolve, reject) => {

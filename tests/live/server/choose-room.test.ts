@@ -2,6 +2,7 @@ import type { Journal } from '../../../live/journal/journal.ts'
 import { describe, expect, it } from 'vitest'
 import { defaultChoices } from '../../../engine/room/choices.ts'
 import { parseRoomCode } from '../../../engine/room/parse-entry.ts'
+import { JournalError } from '../../../live/journal/journal.ts'
 import { memoryJournal } from '../../../live/journal/memory.ts'
 import { chooseRoom } from '../../../live/server/choose-room.ts'
 import { aFolder, aHost, aPhone, aServer, theQuiz } from './a-server.ts'
@@ -44,7 +45,7 @@ describe('which room to open', () => {
   })
 
   it('is a new one when that is wanted', async () => {
-    expect(await chosen([{ code: 'AAAAA', age: 2 }], { isNew: true })).toEqual(picks(null, 'AAAAA'))
+    expect(await chosen([{ code: 'AAAAA', age: 2 }], { isNew: true })).toEqual(picks(null))
   })
 
   it('is the named one, by its code or its title, or a new one of that name', async () => {
@@ -52,6 +53,48 @@ describe('which room to open', () => {
     expect(await chosen(rooms, { room: 'aaaaa' })).toEqual(picks('AAAAA', 'BBBBB'))
     expect(await chosen(rooms, { room: 'Tuesday' })).toEqual(picks('AAAAA', 'BBBBB'))
     expect(await chosen(rooms, { room: 'Wednesday' })).toEqual(picks(null, 'BBBBB', 'AAAAA'))
+  })
+
+  it('is the named one however old, the latest of that name that is not finished', async () => {
+    const rooms = [
+      { code: 'AAAAA', title: 'Tuesday', age: 24 * 20 },
+      { code: 'BBBBB', title: 'Tuesday', age: 24 * 7 },
+      { code: 'CCCCC', title: 'Tuesday', age: 24, finished: true },
+      { code: 'DDDDD', age: 1 },
+    ]
+    expect(await chosen(rooms, { room: 'AAAAA' })).toEqual(picks('AAAAA', 'DDDDD'))
+    expect(await chosen(rooms, { room: 'Tuesday' })).toEqual(picks('BBBBB', 'DDDDD'))
+    expect(await chosen(rooms, { room: 'ccccc' })).toEqual(picks(null, 'DDDDD'))
+    const twoYoung = [{ code: 'AAAAA', title: 'Tuesday', age: 3 }, { code: 'BBBBB', title: 'Tuesday', age: 2 }]
+    expect(await chosen(twoYoung, { room: 'Tuesday' })).toEqual(picks('BBBBB', 'AAAAA'))
+  })
+
+  it('is found though another one is damaged; the one that is meant is not passed over', async () => {
+    const journal = await aJournal([{ code: 'AAAAA', title: 'Tuesday', age: 3 }, { code: 'BBBBB', age: 2 }])
+    const damaged: Journal = {
+      ...journal,
+      read(code, after) {
+        if (code === 'BBBBB')
+          throw new JournalError('damaged', 'Room BBBBB cannot be read.')
+        return journal.read(code, after)
+      },
+    }
+    expect(await chooseRoom(damaged, {}, now)).toEqual(picks('AAAAA'))
+    expect(await chooseRoom(damaged, { room: 'Tuesday' }, now)).toEqual(picks('AAAAA'))
+    expect(await chooseRoom(damaged, { room: 'Wednesday' }, now)).toEqual(picks(null, 'AAAAA'))
+    await expect(chooseRoom(damaged, { room: 'BBBBB' }, now)).rejects.toThrow('Room BBBBB cannot be read.')
+    await expect(chooseRoom(damaged, { resume: true }, now)).rejects.toThrow('Room BBBBB cannot be read.')
+  })
+
+  it('does not read any room when a new one is wanted', async () => {
+    const journal = await aJournal([{ code: 'AAAAA', age: 2 }])
+    const closed: Journal = {
+      ...journal,
+      read() {
+        throw new JournalError('failed', 'The disk refuses.')
+      },
+    }
+    expect(await chooseRoom(closed, { isNew: true }, now)).toEqual(picks(null))
   })
 
   it('is the latest, however old, when going on is wanted', async () => {
@@ -79,7 +122,7 @@ describe('a room that goes on', () => {
     await after.close()
 
     const fresh = await aServer({ data, isNew: true, room: 'Evening' })
-    expect([fresh.title, fresh.resumed, fresh.unfinished]).toEqual(['Evening', false, [before.room]])
+    expect([fresh.title, fresh.resumed]).toEqual(['Evening', false])
   })
 
   it('is told when there is none', async () => {

@@ -2,6 +2,7 @@ import type { RoomServer } from '../../../live/server/room-server.ts'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { newHostKey } from '../../../live/server/keys.ts'
+import { aLog } from './a-log.ts'
 import { aHost, aPhone, aServer, hostsAt, phonesAt } from './a-server.ts'
 import { aHello, aHostHello, aSocket } from './a-socket.ts'
 import { ask } from './ask.ts'
@@ -19,19 +20,22 @@ async function aCookie(server: RoomServer): Promise<string> {
 }
 
 describe('the phone page', () => {
-  it('is at the root and at the code of the room', async () => {
+  it('is at the code of the room', async () => {
     const server = await aServer()
-    for (const path of ['/', `/${server.room}`, `/${server.room}?from=poster`]) {
+    for (const path of [`/${server.room}`, `/${server.room}?from=poster`]) {
       const page = await ask(server.url, path)
       expect([page.status, page.headers['content-type'], page.headers['cache-control']]).toEqual([200, 'text/html; charset=utf-8', 'public, no-cache'])
       expect(page.text).toContain('The phone')
     }
   })
 
-  it('is found with small letters in the code, too', async () => {
+  it('is at one address only: from the root, small letters in the code and its file it is a step', async () => {
     const server = await aServer()
-    const page = await ask(server.url, `/${server.room.toLowerCase()}`)
-    expect([page.status, page.headers.location]).toEqual([302, `./${server.room}`])
+    for (const path of ['/', '/?from=poster', '/index.html', `/${server.room.toLowerCase()}`]) {
+      const { status, headers } = await ask(server.url, path)
+      expect([path, status, headers.location, headers['cache-control']]).toEqual([path, 302, `./${server.room}`, 'no-store'])
+    }
+    expect((await ask(server.url, '/', { method: 'HEAD' })).status).toBe(302)
   })
 
   it('sends who mistyped the code to the room that is on', async () => {
@@ -53,7 +57,7 @@ describe('the phone page', () => {
 
   it('runs no script but its own, and talks to nobody else', async () => {
     const server = await aServer()
-    const { headers } = await ask(server.url, '/')
+    const { headers } = await ask(server.url, `/${server.room}`)
     expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
     expect(headers['content-security-policy']).toBe(`default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' ws://127.0.0.1:${server.port} wss://127.0.0.1:${server.port}; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`)
   })
@@ -130,10 +134,21 @@ describe('the presenter\'s side', () => {
     expect((await showKey(server, hello.token)).status).toBe(403)
   })
 
-  it('takes only so many tries', async () => {
+  it('takes only so many wrong keys, and the right one always', async () => {
     const server = await aServer({ limits: { keyTries: { perSecond: 0, burst: 2 } } })
+    expect((await showKey(server, server.hostKey)).status).toBe(204)
     expect([(await showKey(server, 'a')).status, (await showKey(server, 'b')).status]).toEqual([403, 403])
-    expect(await showKey(server, server.hostKey)).toMatchObject({ status: 429, text: '{"code":"too-fast"}' })
+    expect(await showKey(server, 'c')).toMatchObject({ status: 429, text: '{"code":"too-fast"}' })
+    expect((await showKey(server, server.hostKey)).status).toBe(204)
+  })
+
+  it('does not fill the log with what it refuses', async () => {
+    const { log, lines } = aLog()
+    const server = await aServer({ log, limits: { notedRefusals: { perSecond: 0, burst: 2 } } })
+    for (let count = 0; count < 5; count++)
+      expect((await ask(server.url, '/deck/session')).status).toBe(403)
+    expect(lines().filter(({ event }) => event === 'refused')).toMatchObject([{ route: '/deck/session', status: 403, code: 'bad-key' }, { code: 'bad-key' }])
+    expect((await ask(server.url, '/metrics')).text).toContain('kit_refusals_total{code="bad-key"} 5\n')
   })
 
   it('reads only small JSON', async () => {
@@ -150,7 +165,7 @@ describe('the presenter\'s side', () => {
 describe('who may ask', () => {
   it('answers only to names of its own', async () => {
     const server = await aServer()
-    const get = (host: string) => ask(server.url, '/', { headers: { host } })
+    const get = (host: string) => ask(server.url, `/${server.room}`, { headers: { host } })
     for (const host of ['localhost', `localhost:${server.port}`, '127.0.0.1:1', '[::1]:3030'])
       expect([host, (await get(host)).status]).toEqual([host, 200])
     for (const host of ['evil.example', 'evil.example:3030', '127.0.0.1.evil.example', 'localhost@evil.example', '192.0.2.1'])
@@ -161,7 +176,7 @@ describe('who may ask', () => {
     const server = await aServer({ publicUrl: 'https://talk.example/workshop' })
     expect(server.join).toEqual([`https://talk.example/workshop/${server.room}`])
     expect(server.deck).toBe(`https://talk.example/workshop/deck#key=${server.hostKey}`)
-    expect((await ask(server.url, '/', { headers: { host: 'talk.example' } })).status).toBe(200)
+    expect((await ask(server.url, `/${server.room}`, { headers: { host: 'talk.example' } })).status).toBe(200)
     const shown = await showKey(server, server.hostKey, { origin: 'https://talk.example' })
     expect(shown.headers['set-cookie']).toEqual([`host-${server.room}=${server.hostKey}; Max-Age=86400; Path=/workshop/deck; HttpOnly; SameSite=Strict; Secure`])
     expect((await showKey(server, server.hostKey, { origin: 'https://evil.example' })).status).toBe(403)

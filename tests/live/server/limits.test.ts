@@ -1,7 +1,10 @@
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
+import { JournalError } from '../../../live/journal/journal.ts'
 import { memoryJournal } from '../../../live/journal/memory.ts'
+import { newHostKey } from '../../../live/server/keys.ts'
 import { tokenBucket } from '../../../live/server/token-bucket.ts'
+import { aLog } from './a-log.ts'
 import { aHost, answerTo, aPhone, aServer, hostsAt, phonesAt, theQuiz } from './a-server.ts'
 import { aHello, aHostHello, aSocket, aToken } from './a-socket.ts'
 import { ask } from './ask.ts'
@@ -48,6 +51,22 @@ describe('a full room', () => {
     expect(await host.next('bye')).toEqual({ type: 'bye', code: 'room-full', again: true })
   })
 
+  it('is not locked to the host by who opens the host\'s sockets and says nothing', async () => {
+    const server = await aServer({ limits: { hostSockets: 1, unprovenHostSockets: 3 } })
+    await Promise.all(Array.from({ length: 2 }, () => aSocket(hostsAt(server))))
+    const first = await aHost(server)
+    first.end()
+    await first.closed
+    await aSocket(hostsAt(server))
+    const more = await aSocket(hostsAt(server))
+    expect(await more.next('bye')).toEqual({ type: 'bye', code: 'room-full', again: true })
+    const wrong = await aSocket(hostsAt(server), { headers: { cookie: `host-${server.room}=${newHostKey()}` } })
+    expect(await wrong.next('bye')).toMatchObject({ code: 'room-full' })
+    const withCookie = await aSocket(hostsAt(server), { headers: { cookie: `host-${server.room}=${server.hostKey}` } })
+    withCookie.send(aHostHello())
+    await withCookie.next('welcome')
+  })
+
   it('lets the newest line of a person win', async () => {
     const server = await aServer({ limits: { socketsOfPerson: 2 } })
     const token = aToken()
@@ -55,6 +74,19 @@ describe('a full room', () => {
     await aPhone(server, { token })
     await aPhone(server, { token })
     expect(await oldest.next('bye')).toEqual({ type: 'bye', code: 'too-fast', again: false })
+  })
+
+  it('ends every older line of a person, also while one of them does not go', async () => {
+    const server = await aServer({ limits: { socketsOfPerson: 2 } })
+    const token = aToken()
+    const dead = await aPhone(server, { token })
+    dead.pause()
+    const old = await aPhone(server, { token })
+    const [newer, newest] = [await aPhone(server, { token }), await aPhone(server, { token })]
+    expect(await old.next('bye')).toEqual({ type: 'bye', code: 'too-fast', again: false })
+    newest.send({ type: 'rename', id: 'n1', name: 'Ada' })
+    await answerTo(newest, 'n1')
+    expect(newer.frames.at(-1)).toMatchObject({ type: 'you', you: { name: 'Ada' } })
   })
 })
 
@@ -177,6 +209,30 @@ describe('a slow reader', () => {
     expect(await quick.next('room')).toMatchObject({ room: { now: { phase: 'finished' } } })
   })
 
+  it('that is a window of the host gets fewer updates, and then the latest', async () => {
+    const prompt = 'What happens? '.repeat(20_000)
+    const server = await aServer({
+      quiz: theQuiz.map(question => question.id === 'many' ? { ...question, prompt } : question),
+      limits: { buffered: 65_536, hostFrames: { perSecond: 10_000, burst: 10_000 }, hostTick: 0, heartbeat: 60_000 },
+    })
+    const many = { question: 'many', round: 1 } as const
+    const [quick, slow] = [await aHost(server), await aHost(server)]
+    await quick.do({ type: 'open', ...many, seconds: null })
+    await quick.do({ type: 'close', ...many })
+    await quick.do({ type: 'reveal', ...many })
+    slow.pause()
+    // Far more than a line's own buffers hold.
+    for (let count = 1; count <= 60; count++) {
+      await quick.do({ type: 'hands', ...many, counts: [{ option: 'a', count }] })
+      await quick.next('host')
+    }
+    slow.resume()
+    while (!slow.frames.some(frame => frame.type === 'host' && JSON.stringify(frame.host.stage.questions).includes('"count":60')))
+      await slow.another()
+    expect(slow.frames.some(({ type }) => type === 'bye')).toBe(false)
+    expect(slow.frames.filter(({ type }) => type === 'host').length).toBeLessThan(quick.frames.filter(({ type }) => type === 'host').length)
+  })
+
   it('that gives no sign of life is ended', async () => {
     const server = await aServer({ limits: { heartbeat: 20 } })
     const host = await aHost(server)
@@ -194,12 +250,48 @@ describe('a quiet room', () => {
   it('gives phones a sign of life that their page can see', async () => {
     const server = await aServer({ limits: { heartbeat: 20 } })
     const phone = await aPhone(server)
-    expect(await phone.next('room')).toMatchObject({ room: { now: { phase: 'lobby' } } })
-    expect(await phone.next('room')).toMatchObject({ room: { now: { phase: 'lobby' } } })
+    for (let beat = 0; beat < 2; beat++)
+      expect(await phone.next('beat')).toEqual({ type: 'beat', seq: 3, time: expect.any(Number) })
+    expect(phone.frames.filter(({ type }) => type !== 'beat').map(({ type }) => type)).toEqual(['welcome'])
+  })
+
+  it('builds that sign once for everybody', async () => {
+    const server = await aServer({ limits: { heartbeat: 200 } })
+    const phones = [await aPhone(server), await aPhone(server), await aPhone(server)]
+    await Promise.all(phones.map(phone => phone.next('beat')))
+    const [framed, { beat }] = [server.framed(), server.sent()]
+    await Promise.all(phones.map(phone => phone.next('beat')))
+    expect([server.framed() - framed, server.sent().beat - beat]).toEqual([1, 3])
   })
 })
 
 describe('a disk that refuses', () => {
+  it('is told to who runs the server, once until it is well again', async () => {
+    const journal = memoryJournal()
+    const told: unknown[] = []
+    const { log, lines } = aLog()
+    let refusal: Error | null = null
+    const server = await aServer({
+      log,
+      journal: { ...journal, append: (room, entries) => refusal ? Promise.reject(refusal) : journal.append(room, entries) },
+      onTrouble: error => told.push(error),
+      onHealed: () => told.push('healed'),
+    })
+    const host = await aHost(server)
+    const full = new JournalError('full', 'The disk is full.')
+    refusal = full
+    for (let round = 0; round < 3; round++)
+      await expect(host.do({ type: 'open', ...asked, seconds: null })).rejects.toThrow('not-stored')
+    expect(told).toEqual([full])
+    refusal = null
+    await host.do({ type: 'open', ...asked, seconds: null })
+    expect(told).toEqual([full, 'healed'])
+    refusal = full
+    await expect(host.do({ type: 'close', ...asked })).rejects.toThrow('not-stored')
+    expect(told).toEqual([full, 'healed', full])
+    expect(lines().map(({ event }) => event).filter(event => event !== 'refused')).toEqual(['open', 'journal', 'storing', 'journal'])
+  })
+
   it('is no reason to say that an answer was stored', async () => {
     const journal = memoryJournal()
     let isFull = false

@@ -12,7 +12,7 @@ const page = readFileSync(join(root, 'docs/protocol.md'), 'utf8')
 
 // Records, so that a word that is new in the types and missing here does not compile.
 const actions: Record<HostAction['type'], true> = { rename: true, open: true, extend: true, close: true, reveal: true, skip: true, pause: true, resume: true, choose: true, hands: true, void: true, accept: true, allow: true, grant: true, remove: true, finish: true }
-const frames: Record<FromClient['type'] | ToParticipant['type'] | ToHost['type'], true> = { hello: true, answer: true, rename: true, do: true, people: true, tell: true, told: true, welcome: true, room: true, you: true, ack: true, refused: true, bye: true, host: true, done: true }
+const frames: Record<FromClient['type'] | ToParticipant['type'] | ToHost['type'], true> = { hello: true, answer: true, rename: true, do: true, people: true, tell: true, told: true, welcome: true, room: true, beat: true, you: true, ack: true, refused: true, bye: true, host: true, done: true }
 /** Codes of the log that no frame has: there always is a room, and only the server creates. */
 const inside = ['no-room', 'already-created', 'not-server']
 const codes: Record<Refused['code'] | Bye['code'], true> = {

@@ -30,11 +30,11 @@ async function behindNginx() {
 }
 
 function ask(url: string, ca: string, { method = 'GET', headers = {}, body }: { method?: string, headers?: Record<string, string>, body?: string } = {}) {
-  return new Promise<{ status: number, text: string, cookie: string | undefined }>((resolve, reject) => {
+  return new Promise<{ status: number, text: string, location: string | undefined, cookie: string | undefined }>((resolve, reject) => {
     const asking = request(url, { ca, method, headers, agent: false }, (response) => {
       let text = ''
       response.on('data', (chunk: Buffer) => (text += String(chunk)))
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text, cookie: response.headers['set-cookie']?.[0] }))
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text, location: response.headers.location, cookie: response.headers['set-cookie']?.[0] }))
     })
     asking.on('error', reject)
     asking.end(body)
@@ -52,8 +52,9 @@ it('works behind nginx, under a path and with TLS: join, vote, come back, also a
   const server = await start()
   expect([server.join, server.deck]).toEqual([[`${publicUrl}${server.room}`], `${publicUrl}deck#key=${server.hostKey}`])
 
-  for (const path of ['', server.room])
-    expect((await ask(publicUrl + path, ca)).text).toContain('The phone')
+  expect((await ask(publicUrl + server.room, ca)).text).toContain('The phone')
+  const step = await ask(publicUrl, ca)
+  expect([step.status, step.location && new URL(step.location, publicUrl).href]).toEqual([302, publicUrl + server.room])
   expect((await ask(`${publicUrl}assets/main-abcd1234.js`, ca)).status).toBe(200)
   expect((await ask(`${publicUrl}deck`, ca)).text).toContain('src="./deck-entry.js"')
   expect((await ask(`${publicUrl}deck/`, ca)).status).toBe(403)
