@@ -1,6 +1,7 @@
 import type { Entry } from '../engine/room/action.ts'
 import process from 'node:process'
 import { createInterface } from 'node:readline/promises'
+import { parseRoomCode } from '../engine/room/parse-entry.ts'
 import { Failure, runCommand, say } from './cli.ts'
 import { dataFolder, dateAndTime, findRoom, withJournal } from './open-journal.ts'
 
@@ -15,6 +16,10 @@ await runCommand({
   async run({ yes, data }, named) {
     const dir = dataFolder(data)
     await withJournal(dir, false, async (journal) => {
+      // A room that is gone may have left its traces in the file, if its forgetting was cut short: that is finished here.
+      const code = parseRoomCode(named)
+      if (code.ok && !(await journal.rooms()).some(room => room.code === code.value))
+        await journal.forget(code.value)
       const room = await findRoom(journal, 'npm run forget', named, dir)
       const entries: Entry[] = []
       for await (const entry of journal.read(room.code))

@@ -167,14 +167,15 @@ describe('a workshop with phones', () => {
 
   /**
    * Plays one question slide with the clicker; two phones answer rightly, the third sends what is quickest.
-   * `windows` are all of the host's windows that are open, the first of them has the clicker; `look` is called at each moment.
+   * `windows` are all of the host's windows that are open, the first of them goes to the slide, `clicker` hears the
+   * presses; `look` is called at each moment.
    */
   async function play(
     { no, question }: { no: number, question: Question },
-    { windows = [presenter], look = async () => {} }: { windows?: readonly Page[], look?: (moment: 'asking' | 'closed' | 'revealed') => Promise<void> } = {},
+    { windows = [presenter], clicker = presenter, look = async () => {} }: { windows?: readonly Page[], clicker?: Page, look?: (moment: 'asking' | 'closed' | 'revealed') => Promise<void> } = {},
   ): Promise<void> {
     const press = async (step: number) => {
-      await windows[0]!.keyboard.press('PageDown')
+      await clicker.keyboard.press('PageDown')
       await expect.poll(() => windows.map(placeOf)).toEqual(windows.map(() => `${no}?clicks=${step}`))
     }
     await windows[0]!.evaluate(hash => location.hash = hash, `${windows[0] === presenter ? '#/' : '#/presenter/'}${no}`)
@@ -210,15 +211,13 @@ describe('a workshop with phones', () => {
     view.on('pageerror', error => problems.push(`presenter's view: ${error.message}`))
     await view.goto(`http://127.0.0.1:${server.port}/deck/#/presenter/1`)
     await view.locator('.room-panel').waitFor()
+    const windows = [view, presenter]
     for (const [at, place] of paired.entries()) {
-      const windows = at === 0
-        ? [view, presenter]
-        : [presenter, view]
       const found: string[] = []
-      await play(place, { windows, look: async (moment) => {
+      await play(place, { windows, clicker: windows[at]!, look: async (moment) => {
         found.push(...await findings(place.no, moment))
-        const [step] = windows.map(placeOf)
-        expect(windows.map(placeOf)).toEqual([step, step])
+        expect(placeOf(view)).toBe(placeOf(presenter))
+        await picture(view, `${place.no}-presenter-${moment}`)
       } })
       expect(found).toEqual([])
       for (const phone of phones)
@@ -269,6 +268,7 @@ describe('a workshop with phones', () => {
       await isAtOwnAnswer(phone)
     await presenter.keyboard.press('PageDown')
     await phones[0]!.getByText(words.closed.title).first().waitFor()
+    await expect.poll(() => placeOf(presenter)).toBe(`${no}?clicks=2`)
     await presenter.keyboard.press('PageDown')
     await phones[0]!.getByText(words.revealed.room).first().waitFor()
     await expect.poll(() => stage(presenter, no).innerText()).toContain(question.explanation!.slice(0, 20).replaceAll('*', ''))
