@@ -120,7 +120,7 @@ afterAll(async () => {
 describe('a workshop with phones', () => {
   let presenter: Page
   const phones: Page[] = []
-  const joinLink = () => `http://127.0.0.1:${server.port}/${server.room}`
+  const joinLink = () => server.join[0]!
 
   it('opens with the presenter\'s link, and keeps no key in the address', async () => {
     presenter = await openPage(server.deck, false)
@@ -181,7 +181,9 @@ describe('a workshop with phones', () => {
     await windows[0]!.evaluate(hash => location.hash = hash, `${windows[0] === presenter ? '#/' : '#/presenter/'}${no}`)
     // Both windows, or a press would be the first thing that the other hears of this slide.
     await expect.poll(() => windows.map(placeOf)).toEqual(windows.map(() => `${no}`))
-    await stage(presenter, no).waitFor()
+    // Slidev knows a slide's steps once it is drawn, in each window for itself.
+    for (const window of windows)
+      await stage(window, no).locator('.prompt').waitFor()
     await press(1)
     for (const [at, phone] of phones.entries()) {
       await phone.locator('form.phone-question').waitFor()
