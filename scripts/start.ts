@@ -136,7 +136,7 @@ async function presentWithPhones(wishes: RoomWishes): Promise<Served> {
   ]
   const { room, title: name, join: links, deck, resumed } = server
   if (json)
-    process.stdout.write(`${JSON.stringify({ room, title: name, join: links, deck, presenter, port: server.port, cut: Number(cut), resumed })}\n`)
+    process.stdout.write(`${JSON.stringify({ room, title: name, join: links[0], links, deck, presenter, port: server.port, cut: Number(cut), resumed })}\n`)
   say([
     '',
     roomLine(server, wishes),
@@ -181,7 +181,7 @@ await runCommand({
     'data': { type: 'string', value: 'DIR', help: 'where rooms are kept (default .data)' },
     'no-room': { type: 'boolean', default: false, help: 'the deck alone, without phones, for this computer only' },
     'open': { type: 'boolean', default: true, help: 'do not open the browser' },
-    'json': { type: 'boolean', default: false, help: 'print one line of JSON when ready: room, join, deck, presenter, port, cut' },
+    'json': { type: 'boolean', default: false, help: 'print one line of JSON when ready: room, join (the likeliest link for phones), links (all of them), deck, presenter, port, cut' },
     'cut': { type: 'string', default: '90', value: 'MINUTES', help: '60 leaves out the slides marked for 90 minutes (default 90)' },
   },
   async run({ room, resume, 'new': isNew, port, host, 'public-url': publicUrl, data, open: opens, json, cut }) {
