@@ -72,7 +72,7 @@ describe('a QR code in the terminal', () => {
     expect(Math.abs(lines.length * 2 - lines[0]!.length)).toBeLessThanOrEqual(1)
     // Two quiet modules around, light: full blocks.
     expect(lines[0]).toMatch(/^█+$/)
-    // eslint-disable-next-line no-control-regex
+    // eslint-disable-next-line no-control-regex -- the colours of a terminal begin with the escape character
     expect(terminalQr('x', true).split('\n')[0]).toMatch(/^ {2}\u001B\[97;40m█+\u001B\[0m$/)
   })
 })
