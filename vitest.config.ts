@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { worksheets } from './setup/worksheets-plugin.ts'
 
 /** Unit and component tests. Browser and PDF tests are projects of their own: they need a build first. */
 export default defineConfig({
   plugins: [
     vue(),
+    worksheets(fileURLToPath(new URL('./exercises', import.meta.url))),
   ],
   define: { __KIT_HOME__: '"solo"', __SLIDEV_HASH_ROUTE__: 'true' },
   resolve: {

@@ -1,11 +1,11 @@
-import type { Cut, Home } from './project.ts'
+import type { Cut, DeckContent, Home } from './project.ts'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import process from 'node:process'
 import { Failure, step } from './cli.ts'
 import { contentHash } from './content-hash.ts'
-import { entry, root } from './project.ts'
+import { contentEnv, entry, root } from './project.ts'
 import { runNode } from './run-node.ts'
 
 /** Which deck to build. */
@@ -17,6 +17,7 @@ export interface DeckBuild {
   router?: 'hash' | 'history'
   /** Another entry at the root of the kit than `slides.md`. */
   entry?: string
+  content?: DeckContent
 }
 
 /** Everything a built deck depends on. */
@@ -66,7 +67,7 @@ export async function buildDeck(deck: DeckBuild, out: string): Promise<void> {
       : []),
   ]
   const { code, output } = await runNode(slidev, args, {
-    env: { KIT_HOME: home, KIT_CUT: cut, NODE_ENV: 'production' },
+    env: { KIT_HOME: home, KIT_CUT: cut, NODE_ENV: 'production', ...contentEnv(deck.content) },
   })
   if (code !== 0 || !existsSync(join(out, 'index.html')))
     throw new Failure(`The deck could not be built. Slidev says:\n\n${lastLines(output, 30)}`)
@@ -77,7 +78,7 @@ export async function buildDeck(deck: DeckBuild, out: string): Promise<void> {
  * `before` runs only when a build is needed (to check the sources, say).
  */
 export async function builtDeck(deck: DeckBuild, before: () => Promise<void> = async () => {}): Promise<string> {
-  const { home, cut = '90', base = '/', router = 'hash' } = deck
+  const { home, cut = '90', base = '/', router = 'hash', content = {} } = deck
   const variant = [
     home,
     cut,
@@ -85,9 +86,10 @@ export async function builtDeck(deck: DeckBuild, before: () => Promise<void> = a
     base.replaceAll('.', 'dot').replaceAll('/', '_'),
     deck.entry ?? '',
   ].join('-').replaceAll(/[^\w-]/g, '')
-  const hash = await contentHash(root, deck.entry
-    ? [...inputs, deck.entry]
-    : inputs)
+  const hash = await contentHash(root, [
+    ...inputs,
+    ...[deck.entry, content.quiz, content.results].flatMap(file => file ?? []),
+  ])
   const decks = join(root, '.cache/decks')
   const dir = join(decks, `${variant}-${hash}`)
   if (existsSync(join(dir, 'index.html'))) {

@@ -14,3 +14,16 @@ export type Home = 'live' | 'talk' | 'solo'
 
 /** The two lengths of the workshop, in minutes. */
 export type Cut = '60' | '90'
+
+/** What a deck is built with, beside its own slides: files as absolute paths. */
+export interface DeckContent {
+  /** A file of questions to show instead of the workshop's own bank. */
+  quiz?: string
+  /** The results of a room, to be frozen into the charts. */
+  results?: string
+}
+
+/** How a build, a server or a test learns of that content; always both, so that none is inherited by mistake. */
+export function contentEnv({ quiz = '', results = '' }: DeckContent = {}): { KIT_QUIZ: string, KIT_RESULTS: string } {
+  return { KIT_QUIZ: quiz, KIT_RESULTS: results }
+}

@@ -26,6 +26,27 @@ const pages: RouteRecordRaw[] = [
     path: '/read',
     component: () => import('../components/ReadingView.vue'),
   },
+  {
+    name: 'exercises',
+    path: '/exercises',
+    component: () => import('../components/ExercisesPage.vue'),
+  },
+  {
+    name: 'exercise',
+    path: '/exercise/:slug',
+    props: true,
+    component: () => import('../components/ExercisePage.vue'),
+  },
+  {
+    name: 'workbook',
+    path: '/workbook',
+    component: () => import('../components/WorkbookPage.vue'),
+  },
+  {
+    name: 'cards',
+    path: '/cards',
+    component: () => import('../components/CardsPage.vue'),
+  },
   ...pagesWithAnswers,
 ]
 

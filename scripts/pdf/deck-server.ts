@@ -1,10 +1,10 @@
 import type { ResolvedSlidevOptions } from '@slidev/types'
-import type { Cut } from '../project.ts'
+import type { Cut, DeckContent } from '../project.ts'
 import { join } from 'node:path'
 import process from 'node:process'
 import { createServer, parser, resolveOptions } from '@slidev/cli'
 import preparser from '../../setup/preparser.ts'
-import { entry, root } from '../project.ts'
+import { contentEnv, entry, root } from '../project.ts'
 
 /** A deck that Slidev serves for printing. */
 export interface DeckServer {
@@ -15,9 +15,10 @@ export interface DeckServer {
 }
 
 /** Serves the deck from its sources, with Slidev's public functions, to this computer only. */
-export async function openDeckServer({ cut, from = entry }: { cut: Cut, from?: string }): Promise<DeckServer> {
+export async function openDeckServer({ cut, from = entry, content }: { cut: Cut, from?: string, content?: DeckContent }): Promise<DeckServer> {
   process.env.KIT_HOME = 'solo'
   process.env.KIT_CUT = cut
+  Object.assign(process.env, contentEnv(content))
   // Slidev's own command installs this loader; the public functions leave it to their caller.
   parser.injectPreparserExtensionLoader(async (_roots, headmatter, filepath, mode) => preparser({ headmatter, filepath, mode }))
   const options = await resolveOptions({
