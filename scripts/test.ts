@@ -79,6 +79,9 @@ const browser: TestStep = {
   },
 }
 
+const browserSuite = suite('browser', 'Browser tests', ['browser'])
+const pdfSuite = suite('pdf', 'PDF tests', ['pdf'])
+
 const steps: TestStep[] = [
   check('static', 'Types', 'node_modules/vue-tsc/bin/vue-tsc.js', ['--noEmit', '-p', 'tsconfig.json']),
   check('static', 'Types of the engine on its own', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', 'engine/tsconfig.json']),
@@ -96,9 +99,9 @@ const steps: TestStep[] = [
   suite('unit', 'Unit and component tests', ['unit', 'components']),
   browser,
   build,
-  suite('browser', 'Browser tests', ['browser']),
+  browserSuite,
   { ...browser, part: 'pdf' },
-  suite('pdf', 'PDF tests', ['pdf']),
+  pdfSuite,
 ]
 
 await runCommand({
@@ -136,10 +139,13 @@ await runCommand({
         ? 'passed'
         : `${failed} failed`} (${since(stepStarted)})`)
     }
-    // What only reads goes on together; a suite has the machine for itself.
+    // What only reads goes on together. A suite of units has the machine for itself; browser and PDF tests mostly wait
+    // for a page, so one goes on while the other waits.
     await Promise.all(chosen.filter(({ part }) => part === 'static').map(take))
-    for (const step of chosen.filter(({ part }) => part !== 'static'))
+    const last = chosen.filter(step => step === browserSuite || step === pdfSuite)
+    for (const step of chosen.filter(step => step.part !== 'static' && !last.includes(step)))
       await take(step)
+    await Promise.all(last.map(take))
     say(`\nEverything took ${since(started)}.`)
     process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`)
     process.exitCode = total.failed === 0

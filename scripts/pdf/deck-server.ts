@@ -14,8 +14,11 @@ export interface DeckServer {
   close: () => Promise<void>
 }
 
-/** Serves the deck from its sources, with Slidev's public functions, to this computer only. */
-export async function openDeckServer({ cut, from = entry, content }: { cut: Cut, from?: string, content?: DeckContent }): Promise<DeckServer> {
+/**
+ * Serves the deck from its sources, with Slidev's public functions, to this computer only. Two servers at the same time
+ * need a `cache` each (a folder's name): they would load each other's pages again.
+ */
+export async function openDeckServer({ cut, from = entry, content, cache = 'vite-print' }: { cut: Cut, from?: string, content?: DeckContent, cache?: string }): Promise<DeckServer> {
   process.env.KIT_HOME = 'solo'
   process.env.KIT_CUT = cut
   Object.assign(process.env, contentEnv(content))
@@ -29,7 +32,7 @@ export async function openDeckServer({ cut, from = entry, content }: { cut: Cut,
     // A file that changes now must not load the pages again while they are printed. An editing preview that runs at the
     // same time has its own cache: Vite also loads pages again when another server renews the cache they share.
     server: { host: '127.0.0.1', port: 0, watch: null },
-    cacheDir: join(root, '.cache/vite-print'),
+    cacheDir: join(root, '.cache', cache),
     clearScreen: false,
     logLevel: 'error',
   })

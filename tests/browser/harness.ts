@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, ConsoleMessage, Pa
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium } from 'playwright-chromium'
-import { afterAll, beforeAll, inject } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest'
 import { findBrowser, launchArgs } from '../../scripts/browser.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -43,12 +43,20 @@ export function connectionsOf(context: BrowserContext): string[] {
   return connections
 }
 
-/** One Chromium for a test file. `open` gives a fresh, watched page. */
+/** One Chromium for a test file. `open` gives a fresh, watched page; what a test opened is closed at its end. */
 export function useBrowser() {
   let browser: Browser
   const contexts: BrowserContext[] = []
+  let openedBefore = 0
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: findBrowser(), args: launchArgs() })
+  })
+  beforeEach(() => {
+    openedBefore = contexts.length
+  })
+  // Pages that nobody looks at any more go on drawing, and take the machine from those that are looked at.
+  afterEach(async () => {
+    await Promise.all(contexts.splice(openedBefore).map(context => context.close()))
   })
   afterAll(async () => {
     await browser.close()

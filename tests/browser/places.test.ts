@@ -248,7 +248,7 @@ describe.each(['solo', 'talk'] as const)('in the %s build', (home) => {
 describe('on the print page', () => {
   let server: Awaited<ReturnType<typeof openDeckServer>>
   beforeAll(async () => {
-    server = await openDeckServer({ cut: '90' })
+    server = await openDeckServer({ cut: '90', cache: 'vite-print-places' })
   })
   afterAll(() => server?.close())
 
