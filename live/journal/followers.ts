@@ -17,6 +17,8 @@ export interface Followers {
   /** These are durable now. */
   appended: (room: RoomCode, entries: readonly Entry[]) => void
   forgotten: (room: RoomCode) => void
+  /** Nothing more comes of this room. */
+  lost: (room: RoomCode, error: JournalError) => void
 }
 
 interface Follower {
@@ -91,15 +93,18 @@ export function followersOf(readPage: ReadPage): Followers {
     return [...all.values()].filter(follower => follower.room === room)
   }
 
+  function lost(room: RoomCode, error: JournalError): void {
+    for (const follower of inRoom(room))
+      follower.end(error)
+  }
+
   return {
     follow,
     appended: (room, entries) => {
       for (const follower of inRoom(room))
         follower.appended(entries)
     },
-    forgotten: (room) => {
-      for (const follower of inRoom(room))
-        follower.end(new JournalError('no-room', `Room ${room} was forgotten.`))
-    },
+    forgotten: room => lost(room, new JournalError('no-room', `Room ${room} was forgotten.`)),
+    lost,
   }
 }

@@ -18,7 +18,12 @@ function parseJson(text: string): object {
 
 /** An entry as it was stored. Throws a `JournalError`, `damaged`, when it is none. */
 export function storedEntry(room: RoomCode, { seq, entry }: Row): Entry {
-  const parsed = parseEntry({ ...parseJson(entry), seq })
+  return entryOf(room, seq, parseJson(entry))
+}
+
+/** The same, of what was parsed as JSON already. */
+export function entryOf(room: RoomCode, seq: number, stored: object): Entry {
+  const parsed = parseEntry({ ...stored, seq })
   if (!parsed.ok)
     throw new JournalError('damaged', `Entry ${seq} of room ${room} cannot be read: ${parsed.error}`)
   return parsed.value

@@ -1,0 +1,54 @@
+import type { NewEntry } from '../../../engine/room/action.ts'
+import type { ANats } from '../../nats.ts'
+import { jetstreamManager } from '@nats-io/jetstream'
+import { connect } from '@nats-io/transport-node'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openNatsJournal } from '../../../live/journal/nats.ts'
+import { startCluster } from '../../nats.ts'
+import { aFirstEntry, code, someEntries } from './entries.ts'
+import { readAll } from './read-all.ts'
+
+let cluster: readonly ANats[]
+beforeAll(async () => {
+  cluster = await startCluster()
+}, 60_000)
+afterAll(async () => {
+  await Promise.all(cluster.map(server => server.clear()))
+})
+
+/** The server that leads a room's log. */
+async function leader(room: string): Promise<ANats> {
+  const nc = await connect({ servers: cluster.map(({ url }) => url) })
+  const { cluster: info } = await (await jetstreamManager(nc)).streams.info(`kit-room-${room}`)
+  await nc.close()
+  return cluster[Number(info?.leader?.slice(1)) - 1]!
+}
+
+const names = (entries: readonly NewEntry[]) => entries.flatMap(({ action }) => action.type === 'answer' ? [action.id] : [])
+
+it('nothing acknowledged is lost or stored twice when the leader of the cluster is killed amid appends', async () => {
+  const servers = cluster.map(({ url }) => url)
+  const journals = await Promise.all([1, 2].map(() => openNatsJournal({ servers })))
+  await journals[0]!.append(code, [aFirstEntry()])
+
+  const acknowledged: string[] = []
+  const writers = journals.map(async (journal, who) => {
+    for (let batch = 0; batch < 150; batch++) {
+      const entries = someEntries(4, `server-${who}-${batch}`)
+      await journal.append(code, entries)
+      acknowledged.push(...names(entries))
+    }
+  })
+  const first = await leader(code)
+  await first.kill()
+  const beforeKill = acknowledged.length
+  await Promise.all(writers)
+  expect(beforeKill).toBeLessThan(acknowledged.length)
+  await first.start()
+
+  const logs = await Promise.all(journals.map(journal => readAll(journal)))
+  expect(logs[0]).toEqual(logs[1])
+  expect(names(logs[0]!).toSorted()).toEqual(acknowledged.toSorted())
+  expect(logs[0]!.map(({ seq }) => seq)).toEqual(logs[0]!.map((_, index) => index + 1))
+  await Promise.all(journals.map(journal => journal.close()))
+}, 60_000)
