@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { loadQuizzes } from '../../exercises/load-quizzes.ts'
 import { JournalError } from '../journal/journal.ts'
+import { openNatsJournal } from '../journal/nats.ts'
 import { NothingToResume } from '../server/open-room.ts'
 import { startRoomServer } from '../server/room-server.ts'
 
@@ -16,19 +17,9 @@ function optionsFrom(text: string): ServingOptions {
   return JSON.parse(text)
 }
 
-const { data, pages, port, room, limits } = optionsFrom(process.argv[2] ?? '{}')
+const { data, nats, pages, port, room, limits } = optionsFrom(process.argv[2] ?? '{}')
 const { bank } = await loadQuizzes(join(import.meta.dirname, '../../exercises/quizzes'))
-const server = await startRoomServer({
-  limits,
-  data,
-  quiz: bank,
-  title: 'Rehearsal',
-  deckDir: pages,
-  phoneDir: pages,
-  host: '127.0.0.1',
-  port,
-  ...room === undefined ? { isNew: true } : { room, resume: true },
-}).catch((error: unknown) => {
+const server = await open().catch((error: unknown) => {
   if (!(error instanceof JournalError || error instanceof NothingToResume))
     throw error
   process.stdout.write(`${JSON.stringify({ problem: error.message })}\n`)
@@ -39,6 +30,21 @@ if (server)
   serve(server)
 else
   process.exitCode = 1
+
+async function open(): Promise<RoomServer> {
+  return startRoomServer({
+    limits,
+    data,
+    journal: nats && await openNatsJournal({ servers: nats }),
+    quiz: bank,
+    title: 'Rehearsal',
+    deckDir: pages,
+    phoneDir: pages,
+    host: '127.0.0.1',
+    port,
+    ...room === undefined ? { isNew: true } : { room, resume: true },
+  })
+}
 
 function serve(opened: RoomServer): void {
   const { room: code, port: at, url, hostKey } = opened

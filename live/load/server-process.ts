@@ -9,6 +9,8 @@ import { createInterface } from 'node:readline'
 export interface ServingOptions {
   /** Folder of the journal. */
   readonly data: string
+  /** Addresses of NATS, for a journal there instead. */
+  readonly nats?: readonly string[]
   /** A folder with an `index.html` for the pages that nobody looks at. */
   readonly pages: string
   /** 0 for any free port. */
