@@ -1,10 +1,11 @@
-import type { ConsumerMessages, JsMsg } from '@nats-io/jetstream'
+import type { JsMsg } from '@nats-io/jetstream'
 import type { Entry } from '../../engine/room/action.ts'
 import type { RoomCode, Seq } from '../../engine/room/ids.ts'
 import type { JournalError } from './journal.ts'
 import type { Stream } from './nats-stream.ts'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fromNats, isGone, natsError } from './nats-errors.ts'
+import { receive } from './nats-receive.ts'
 import { decode, streamOf } from './nats-stream.ts'
 
 /** A room's log as this server has seen it: which message holds which entries. */
@@ -17,8 +18,8 @@ export interface RoomLog {
   readonly placeOf: (id: string) => number | undefined
   /** Remember where the message with this id stands, until the function it returns is called. */
   readonly watch: (id: string) => () => void
-  /** Entries after `after`, up to a message, read from the server again. */
-  readonly read: (after: Seq, upTo: number) => AsyncIterable<Entry>
+  /** Entries after `after`, up to a message and about as many as wanted (the last message is read whole), from the server again. */
+  readonly read: (after: Seq, upTo: number, most: number) => Promise<Entry[]>
   /** Looks for the stream now: it was just made. */
   readonly look: () => void
   readonly stop: () => void
@@ -43,13 +44,11 @@ const together = 500
 
 /** Follows the stream of a room from its beginning. The stream may be made later. */
 export function followLog({ stream, room, appended, lost }: LogOptions): RoomLog {
-  const { js } = stream
   const name = streamOf(room)
   const seen: Seen[] = []
   const waiting = new Map<number, { resolve: (last: Seq) => void, reject: (error: JournalError) => void }[]>()
   const watched = new Map<string, number | undefined>()
   const stopped = new AbortController()
-  let messages: ConsumerMessages | undefined
   let ended: JournalError | undefined
   let look = (): void => {}
 
@@ -59,7 +58,6 @@ export function followLog({ stream, room, appended, lost }: LogOptions): RoomLog
   function stop(error: JournalError): void {
     ended = error
     stopped.abort()
-    messages?.stop()
     for (const { reject } of [...waiting.values()].flat())
       reject(error)
     waiting.clear()
@@ -94,13 +92,15 @@ export function followLog({ stream, room, appended, lost }: LogOptions): RoomLog
   async function start(): Promise<void> {
     while (!stopped.signal.aborted) {
       try {
-        const consumer = await js.consumers.get(name, { opt_start_seq: (seen.at(-1)?.message ?? 0) + 1 })
-        if (stopped.signal.aborted)
-          return
-        messages = await consumer.consume({ callback: take, max_messages: together, abort_on_missing_resource: true })
-        const over = await messages.closed()
-        if (over instanceof Error && isGone(over))
-          throw over
+        await receive(stream, {
+          name,
+          next: () => (seen.at(-1)?.message ?? 0) + 1,
+          take: (message) => {
+            take(message)
+            return ended !== undefined
+          },
+          signal: stopped.signal,
+        })
       }
       catch (error) {
         if (isGone(error) && seen.length > 0) {
@@ -134,25 +134,29 @@ export function followLog({ stream, room, appended, lost }: LogOptions): RoomLog
     return low
   }
 
-  async function* read(after: Seq, upTo: number): AsyncIterable<Entry> {
+  async function read(after: Seq, upTo: number, most: number): Promise<Entry[]> {
     const from = firstSeen(({ last }) => last > after)
+    const entries: Entry[] = []
     let before = seen[from - 1]?.last ?? 0
     let next = seen[from]?.message ?? upTo + 1
-    while (next <= upTo) {
-      const consumer = await js.consumers.get(name, { opt_start_seq: next })
-      try {
-        for await (const message of await consumer.fetch({ max_messages: Math.min(together, upTo - next + 1), expires: 5_000 })) {
-          const entries = decode(room, message, before)
-          before += entries.length
+    if (next <= upTo) {
+      await receive(stream, {
+        name,
+        next: () => next,
+        take: (message) => {
+          const some = decode(room, message, before)
+          before += some.length
           next = message.seq + 1
-          yield* entries.filter(({ seq }) => seq > after)
-        }
-      }
-      finally {
-        // It would linger for minutes by itself.
-        void consumer.delete().catch(() => {})
-      }
+          entries.push(...some.filter(({ seq }) => seq > after))
+          return next > upTo || entries.length >= most
+        },
+        signal: stopped.signal,
+        most: Math.min(together, upTo - next + 1),
+      })
     }
+    if (ended !== undefined)
+      throw ended
+    return entries
   }
 
   return {

@@ -16,6 +16,8 @@ import { entryOf } from './stored.ts'
 export interface Stream {
   readonly js: JetStreamClient
   readonly jsm: JetStreamManager
+  /** Called each time the connection to a server is lost or there again. Returns stop. */
+  readonly onConnection: (changed: () => void) => () => void
   /** For messages: where the cluster is. */
   readonly where: string
 }

@@ -12,6 +12,7 @@ import { parseRoomCode } from '../../engine/room/parse-entry.ts'
 import { followersOf } from './followers.ts'
 import { fromNats, isGone, isUnanswered, natsError } from './nats-errors.ts'
 import { followLog } from './nats-log.ts'
+import { receive } from './nats-receive.ts'
 import { countHeader, countOf, decode, encode, makeStream, streamOf, streamPrefix, subjectFilter, subjectOf } from './nats-stream.ts'
 
 export interface NatsOptions {
@@ -25,8 +26,8 @@ export interface NatsOptions {
   readonly onSilence?: (silent: boolean) => void
 }
 
-/** Milliseconds in which an append is answered before it is asked for again. */
-const patience = 3_000
+/** Milliseconds in which NATS answers before it is asked again. */
+const patience = 2_000
 /** Milliseconds between two attempts. */
 const between = 200
 const pageSize = 1_000
@@ -58,7 +59,7 @@ export async function openNatsJournal({ servers, connection, replicas, onSilence
   })
   try {
     const jsm = await answering(nc)
-    const stream: Stream = { js: jetstream(nc, { timeout: patience }), jsm, where }
+    const stream: Stream = { js: jetstream(nc, { timeout: patience }), jsm, onConnection: connectionOf(nc), where }
     return natsJournal(stream, replicas ?? replicasIn(nc), onSilence, async () => {
       await nc.drain().catch(() => nc.close())
     })
@@ -66,6 +67,21 @@ export async function openNatsJournal({ servers, connection, replicas, onSilence
   catch (error) {
     await nc.close()
     throw fromNats(error, where)
+  }
+}
+
+/** Tells of each change of the connection. */
+function connectionOf(nc: NatsConnection): Stream['onConnection'] {
+  const listeners = new Set<() => void>()
+  void (async () => {
+    for await (const { type } of nc.status()) {
+      if (type === 'disconnect' || type === 'reconnect')
+        [...listeners].forEach(changed => changed())
+    }
+  })()
+  return (changed) => {
+    listeners.add(changed)
+    return () => void listeners.delete(changed)
   }
 }
 
@@ -142,14 +158,10 @@ function natsJournal(stream: Stream, replicas: number, onSilence: (silent: boole
   async function readPage(room: RoomCode, after: Seq): Promise<{ entries: Entry[], atEnd: boolean }> {
     const log = logOf(room)
     const last = await lastMessage(room)
-    const entries: Entry[] = []
+    let entries: Entry[] = []
     if (last !== null && last > 0) {
       await log.reached(last)
-      for await (const entry of log.read(after, last)) {
-        entries.push(entry)
-        if (entries.length === pageSize)
-          break
-      }
+      entries = await log.read(after, last, pageSize)
     }
     return { entries, atEnd: (entries.at(-1)?.seq ?? after) >= log.total() }
   }
@@ -229,14 +241,20 @@ function natsJournal(stream: Stream, replicas: number, onSilence: (silent: boole
   /** Counted from the headers alone. */
   async function countEntries(room: RoomCode, messages: number): Promise<number> {
     let entries = 0
-    const consumer = await js.consumers.get(streamOf(room), { headers_only: true })
-    for (let left = messages; left > 0;) {
-      for await (const message of await consumer.fetch({ max_messages: Math.min(left, pageSize), expires: 5_000 })) {
-        entries += countOf(message)
-        left--
-      }
+    let next = 1
+    if (messages > 0) {
+      await receive(stream, {
+        name: streamOf(room),
+        next: () => next,
+        take: (message) => {
+          entries += countOf(message)
+          next = message.seq + 1
+          return next > messages
+        },
+        signal: givenUp.signal,
+        headersOnly: true,
+      })
     }
-    void consumer.delete().catch(() => {})
     return entries
   }
 

@@ -1,3 +1,4 @@
+import type { StreamInfo } from '@nats-io/jetstream'
 import type { NewEntry } from '../../../engine/room/action.ts'
 import type { ANats } from '../../nats.ts'
 import { jetstreamManager } from '@nats-io/jetstream'
@@ -16,13 +17,20 @@ afterAll(async () => {
   await Promise.all(cluster.map(server => server.clear()))
 })
 
+async function streamInfo(room: string): Promise<StreamInfo> {
+  const nc = await connect({ servers: cluster.map(({ url }) => url) })
+  const info = await (await jetstreamManager(nc)).streams.info(`kit-room-${room}`)
+  await nc.close()
+  return info
+}
+
 /** The server that leads a room's log. */
 async function leader(room: string): Promise<ANats> {
-  const nc = await connect({ servers: cluster.map(({ url }) => url) })
-  const { cluster: info } = await (await jetstreamManager(nc)).streams.info(`kit-room-${room}`)
-  await nc.close()
+  const { cluster: info } = await streamInfo(room)
   return cluster[Number(info?.leader?.slice(1)) - 1]!
 }
+
+const storedMessages = async (room: string) => (await streamInfo(room)).state.messages
 
 const names = (entries: readonly NewEntry[]) => entries.flatMap(({ action }) => action.type === 'answer' ? [action.id] : [])
 
@@ -46,6 +54,7 @@ it('nothing acknowledged is lost or stored twice when the leader of the cluster 
   expect(beforeKill).toBeLessThan(acknowledged.length)
   await first.start()
 
+  expect(await storedMessages(code)).toBe(1 + 2 * 150)
   const logs = await Promise.all(journals.map(journal => readAll(journal)))
   expect(logs[0]).toEqual(logs[1])
   expect(names(logs[0]!).toSorted()).toEqual(acknowledged.toSorted())
