@@ -37,7 +37,8 @@ export async function receive(stream: Stream, receiving: Receiving): Promise<voi
     const consumer = await stream.js.consumers.get(name, { opt_start_seq: next(), headers_only: headersOnly })
     const messages: ConsumerMessages = await consumer.consume({
       callback: (message) => {
-        if (enough || signal.aborted)
+        // After a change of leaders a consumer may begin anew, before where it was.
+        if (enough || signal.aborted || message.seq < next())
           return
         enough = take(message)
         if (enough)
