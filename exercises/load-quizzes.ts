@@ -1,6 +1,6 @@
 import type { PlacedQuestion } from '../engine/quiz/bank.ts'
 import type { QuizIssue } from '../engine/quiz/issue.ts'
-import type { Quiz } from '../engine/quiz/parse.ts'
+import type { Quiz, Rules } from '../engine/quiz/parse.ts'
 import type { Question } from '../engine/quiz/question.ts'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
@@ -54,14 +54,18 @@ async function quizFiles(paths: readonly string[]): Promise<{ files: string[], i
 /**
  * Reads and lints files of questions (or all of a folder's). Never throws for what an author wrote: everything
  * that is wrong is in `issues`, with its file, line and question, and what to do.
+ * @param paths files and folders
+ * @param options how strict to be
+ * @param options.complete whether every question must have all that the workshop's own have (claims, slide, sources,
+ * explanation, feedback), and no weakness; in anybody's file these are advice, or nothing at all
  */
-export async function loadQuizzes(paths: string | readonly string[]): Promise<LoadedQuizzes> {
+export async function loadQuizzes(paths: string | readonly string[], { complete: strict = false }: Rules = {}): Promise<LoadedQuizzes> {
   const { files, issues } = await quizFiles(typeof paths === 'string'
     ? [paths]
     : paths)
   const quizzes: (Quiz & { file: string })[] = []
   const drafts: PlacedQuestion[] = []
-  let complete = true
+  let isWhole = true
   for (const path of files) {
     const file = shownName(path)
     const source = await readFile(path, 'utf8').catch(() => null)
@@ -77,22 +81,22 @@ export async function loadQuizzes(paths: string | readonly string[]): Promise<Lo
     const yaml = readYaml(source, file)
     if (yaml.issues.length) {
       issues.push(...yaml.issues)
-      complete = false
+      isWhole = false
       continue
     }
-    const reading = readQuiz(yaml.value, yaml.locate)
+    const reading = readQuiz(yaml.value, yaml.locate, { complete: strict })
     const questions = reading.questions.map(({ question }) => question)
     issues.push(
       ...reading.issues,
-      ...reading.drafts.flatMap(({ question, locate }) => lintQuestion(question).map(found => issueOf(found, question.id, locate))),
+      ...reading.drafts.flatMap(({ question, locate }) => lintQuestion(question, { complete: strict }).map(found => issueOf(found, question.id, locate))),
       ...lintSet(questions).map(found => issueOf(found, null, yaml.locate)),
     )
     quizzes.push({ file, title: reading.title, questions })
     drafts.push(...reading.drafts)
-    complete &&= reading.complete
+    isWhole &&= reading.complete
   }
   // With a question unread, its other half or its twin cannot be judged.
-  if (complete)
+  if (isWhole)
     issues.push(...checkBank(drafts))
   const order = new Map(files.map((file, at) => [
     shownName(file),

@@ -3,16 +3,18 @@ import { relative } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { fault, formatIssue } from '../engine/quiz/issue.ts'
+import { fault } from '../engine/quiz/issue.ts'
 import { lintWorkshop } from '../engine/quiz/lint-bank.ts'
 import { loadQuizzes } from '../exercises/load-quizzes.ts'
 import { quizSchemaText } from '../exercises/quiz-schema.ts'
+import { tellIssues } from './quiz-issues.ts'
 
 const help = `Checks files of quiz questions.
 
   node scripts/lint-quizzes.ts [FILE or FOLDER ...]
 
-Without a path it checks the workshop's own questions, their coverage of the claims and their schema.
+Without a path it checks the workshop's own questions: that each has claims, a slide, sources, an explanation and
+feedback, that together they cover the claims, and their schema. With a path it checks anybody's questions.
 
   --strict         warnings fail too
   --write-schema   writes exercises/quiz.schema.json, for completion in editors
@@ -20,12 +22,6 @@ Without a path it checks the workshop's own questions, their coverage of the cla
 
 const bankFolder = fileURLToPath(new URL('../exercises/quizzes', import.meta.url))
 const schemaFile = fileURLToPath(new URL('../exercises/quiz.schema.json', import.meta.url))
-
-function count(n: number, what: string) {
-  return `${n} ${what}${n === 1
-    ? ''
-    : 's'}`
-}
 
 /** Exit codes: 0 sound, 1 something to mend, 2 the command was not understood. */
 async function main(): Promise<number> {
@@ -48,7 +44,7 @@ async function main(): Promise<number> {
   }
 
   const own = positionals.length === 0
-  const { bank, quizzes, issues } = await loadQuizzes(own ? bankFolder : positionals)
+  const { bank, quizzes, issues } = await loadQuizzes(own ? bankFolder : positionals, { complete: own })
   const all = [...issues]
   if (own) {
     const folder = relative(process.cwd(), bankFolder)
@@ -68,10 +64,7 @@ async function main(): Promise<number> {
     }
   }
 
-  for (const issue of all)
-    console.error(formatIssue(issue))
-  const errors = all.filter(({ severity }) => severity === 'error').length
-  console.log(`${count(bank.length, 'question')} in ${count(quizzes.length, 'file')}: ${count(errors, 'error')}, ${count(all.length - errors, 'warning')}`)
+  const errors = tellIssues(all, bank.length, quizzes.length)
   return errors || (values.strict && all.length)
     ? 1
     : 0

@@ -12,15 +12,19 @@ export interface ReadBank { questions: readonly Question[], bank: Bank, findings
 
 /** Reads `exercises/quizzes`. */
 export async function readBank(): Promise<ReadBank> {
-  const { quizzes, bank, issues } = await loadQuizzes(join(root, 'exercises/quizzes'))
+  const { quizzes, bank, issues } = await loadQuizzes(join(root, 'exercises/quizzes'), { complete: true })
   const references = await Promise.all(quizzes.map(async ({ file, questions }) => {
     const lines = (await readFile(file, 'utf8')).split('\n')
-    return questions.map(({ id, slide }) => ({
-      from: `question ${id}`,
-      file,
-      line: 1 + Math.max(0, lines.findIndex(line => new RegExp(`\\bid: *['"]?${id}['"]?\\s*(?:#.*)?$`).test(line))),
-      alias: slide,
-    }))
+    return questions.flatMap(({ id, slide }) => slide === undefined
+      ? []
+      : [
+          {
+            from: `question ${id}`,
+            file,
+            line: 1 + Math.max(0, lines.findIndex(line => new RegExp(`\\bid: *['"]?${id}['"]?\\s*(?:#.*)?$`).test(line))),
+            alias: slide,
+          },
+        ])
   }))
   return {
     questions: bank,

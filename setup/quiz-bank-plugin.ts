@@ -4,6 +4,7 @@ import { sep } from 'node:path'
 import { formatIssue } from '../engine/quiz/issue.ts'
 import { publicView } from '../engine/quiz/registry.ts'
 import { loadQuizzes } from '../exercises/load-quizzes.ts'
+import { forOwnDeck } from '../exercises/own-quiz.ts'
 
 const names = ['virtual:quiz-bank', 'virtual:public-bank']
 
@@ -16,9 +17,9 @@ function contentOf(name: string, bank: readonly Question[], home: string): reado
     : bank
 }
 
-async function soundBank(folder: string) {
-  const loaded = await loadQuizzes(folder)
-  const errors = loaded.issues.filter(({ severity }) => severity === 'error')
+async function soundBank(folder: string, complete: boolean): Promise<readonly Question[]> {
+  const { bank, issues } = await loadQuizzes(folder, { complete })
+  const errors = issues.filter(({ severity }) => severity === 'error')
   if (errors.length) {
     const error = new Error([
       'The quiz questions have errors:',
@@ -28,7 +29,9 @@ async function soundBank(folder: string) {
     error.stack = error.message
     throw error
   }
-  return loaded
+  return complete
+    ? bank
+    : forOwnDeck(bank)
 }
 
 /**
@@ -40,14 +43,16 @@ async function soundBank(folder: string) {
  * @param options.home who runs the build; a reader alone unless told otherwise
  * @param options.early fail before building starts when the bank is unsound; else the module fails when it is asked
  * for, which a dev server shows over the page
+ * @param options.complete whether every question must have what the workshop's own have
+ * @param options.onChange called after a file was saved and found sound, while the deck is edited
  */
-export function quizBank(folder: string, { early, home = 'solo' }: { early: boolean, home?: string }): Plugin {
+export function quizBank(folder: string, { early, home = 'solo', complete = false, onChange }: { early: boolean, home?: string, complete?: boolean, onChange?: () => Promise<unknown> }): Plugin {
   return {
     name: 'quiz-bank',
     async configResolved() {
       // Thrown from a module, the same error would come wrapped in the bundler's own.
       if (early)
-        await soundBank(folder)
+        await soundBank(folder, complete)
     },
     configureServer: server => void server.watcher.add(folder),
     resolveId: source => names.includes(source)
@@ -57,12 +62,14 @@ export function quizBank(folder: string, { early, home = 'solo' }: { early: bool
       const name = names.find(known => asked === `\0${known}`)
       if (name === undefined)
         return
-      const { bank } = await soundBank(folder)
+      const bank = await soundBank(folder, complete)
       return `export const questions = ${JSON.stringify(contentOf(name, bank, home))}`
     },
-    hotUpdate({ file, modules }) {
+    async hotUpdate({ file, modules }) {
       if (!file.startsWith(folder.split(sep).join('/')))
         return
+      // While there is an error the page tells of it, and nothing else changes.
+      await soundBank(folder, complete).then(onChange, () => {})
       return [...modules, ...names.flatMap(name => this.environment.moduleGraph.getModuleById(`\0${name}`) ?? [])]
     },
   }

@@ -1,5 +1,5 @@
 import type { BaseIssue } from 'valibot'
-import type { Fault } from './issue.ts'
+import type { Fault, Path } from './issue.ts'
 import { fault } from './issue.ts'
 import { suggest } from './nearest.ts'
 import { meanings } from './schema.ts'
@@ -30,6 +30,21 @@ function bound(expected: string | null): string {
   return (expected ?? '').replace('>=', 'at least ').replace('<=', 'at most ').replace('>', 'more than ')
 }
 
+/** A key that is not there, and what to write at it. */
+export function missingKey(path: Path): Fault {
+  const key = path.at(-1)
+  const meaning = meanings[String(key)]
+  return fault(path, 'missing-key', `"${key}" is missing.`, meaning
+    ? `Add it: ${meaning}.`
+    : 'Add it.')
+}
+
+/** A list that holds nothing. */
+export function emptyList(path: Path): Fault {
+  const key = path.at(-1)
+  return fault(path, 'empty', `"${key}" is empty.`, `Write here ${meanings[String(key)]}.`)
+}
+
 /** The schema library's issue as two plain sentences: what is wrong, what to do. */
 export function explain(issue: BaseIssue<unknown>): Fault {
   const path = (issue.path ?? []).map(({ key }) => typeof key === 'number'
@@ -51,11 +66,8 @@ export function explain(issue: BaseIssue<unknown>): Fault {
 
   if (issue.type === 'never')
     return fault(path, 'unknown-key', `The key "${last}" is not known here.`, suggest(last, issue.message.split(' ')))
-  if (issue.kind === 'schema' && issue.received === 'undefined') {
-    return fault(path, 'missing-key', `"${last}" is missing.`, meaning
-      ? `Add it: ${meaning}.`
-      : 'Add it.')
-  }
+  if (issue.kind === 'schema' && issue.received === 'undefined')
+    return missingKey(path)
   switch (issue.type) {
     case 'picklist':
       return fault(path, 'unknown-word', `${named} is ${shown(issue.input)}, which is not known.`, issue.message)

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 
 /** What an author needs to know about a kind: its keys in a file, what to check, what to advise. */
 export interface Form<K extends KindName> {
-  /** Whether something is right or wrong, so that an explanation and sources are due. */
+  /** Whether something is right or wrong, so that feedback and an explanation are due. */
   readonly keyed: boolean
   /** The keys in a file, beside those that every question has. */
   readonly entries: v.ObjectEntries

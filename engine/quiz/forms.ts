@@ -9,7 +9,7 @@ import { openForm } from './kinds/open.ts'
 import { orderForm } from './kinds/order.ts'
 import { pollForm } from './kinds/poll.ts'
 import { singleForm } from './kinds/single.ts'
-import { closed, commonEntries, keyedEntries, some, text } from './schema.ts'
+import { closed, commonEntries, some, text } from './schema.ts'
 
 /** Every kind as authors write it; a kind without one of its parts does not compile. */
 export const forms: { readonly [K in KindName]: Form<K> } = {
@@ -32,14 +32,10 @@ export const kindNames: readonly KindName[] = Object.keys(forms).filter(isKind)
 
 /** The whole of a question in a file, with all its keys. */
 export function questionSchema(kind: KindName) {
-  const { keyed, entries } = forms[kind]
   return closed({
     kind: v.literal(kind),
     ...commonEntries(),
-    ...keyed
-      ? keyedEntries()
-      : {},
-    ...entries,
+    ...forms[kind].entries,
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Fault, Path } from './issue.ts'
+import type { Rules } from './parse.ts'
 import type { Question } from './question.ts'
-import { lintKind } from './forms.ts'
+import { forms, lintKind } from './forms.ts'
 import { advice, fault } from './issue.ts'
 import { pointsAtOthers, readingGrade, unmarkedNegatives, wordCount } from './wording.ts'
 
@@ -68,8 +69,48 @@ function passages(question: Question): Passage[] {
   return found
 }
 
-/** Weaknesses of one question: unreachable or duplicate answers, unmarked negatives, wording that is too long or too hard. */
-export function lintQuestion(question: Question): Fault[] {
+/** What helps people who are alone with the answer, where it is missing. */
+function lintHelp(question: Question): Fault[] {
+  if (!forms[question.kind].keyed)
+    return []
+  const list = 'options' in question ? 'options' : 'items'
+  const parts = 'options' in question
+    ? question.options
+    : 'items' in question
+      ? question.items
+      : []
+  const silent = parts.filter(({ feedback }) => feedback === undefined).length
+  return [
+    ...silent
+      ? [
+          advice([list, parts.findIndex(({ feedback }) => feedback === undefined)], 'no-feedback', silent === parts.length ? `No entry of "${list}" has feedback.` : `${silent} of the ${parts.length} entries of "${list}" have no feedback.`, 'Add "feedback": why it is right or wrong, for whoever chose it.'),
+        ]
+      : [],
+    ...question.explanation === undefined
+      ? [
+          advice([], 'no-explanation', 'Nothing says why the right answer is right.', 'Add "explanation", with the evidence.'),
+        ]
+      : [],
+  ]
+}
+
+/**
+ * Weaknesses of one question: unreachable or duplicate answers, unmarked negatives, wording that is too long or too hard.
+ * @param question a sound question
+ * @param rules whose question it is
+ * @param rules.complete whether it is one of the workshop's own, where the graver weaknesses are errors; in anybody's file all
+ * are advice, and missing feedback and explanations are told here
+ */
+export function lintQuestion(question: Question, { complete = false }: Rules = {}): Fault[] {
+  return complete
+    ? weaknesses(question)
+    : [
+        ...weaknesses(question).map(found => advice(found.path, found.code, found.problem, found.fix)),
+        ...lintHelp(question),
+      ]
+}
+
+function weaknesses(question: Question): Fault[] {
   const texts = passages(question)
   const grade = readingGrade(texts.map(({ text }) => /[.!?]$/.test(text)
     ? text

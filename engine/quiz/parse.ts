@@ -5,6 +5,7 @@ import type { KindName, Question } from './question.ts'
 import * as v from 'valibot'
 import { ok, refuse } from '../result.ts'
 import { checkBank } from './bank.ts'
+import { checkComplete } from './complete.ts'
 import { explain } from './explain.ts'
 import { forms, isKind, kindNames, questionSchema } from './forms.ts'
 import { fault, issueOf } from './issue.ts'
@@ -29,6 +30,12 @@ export interface QuizReading {
   /** Whether every question is among the drafts, so that what is missing really is missing. */
   readonly complete: boolean
   readonly issues: readonly QuizIssue[]
+}
+
+/** How strict to be with a file. */
+export interface Rules {
+  /** Whether every question must have all that the workshop's own have; see `checkComplete`. */
+  readonly complete?: boolean
 }
 
 interface ReadQuestion { readonly question: Question | null, readonly draft: Question | null, readonly faults: readonly Fault[] }
@@ -60,18 +67,18 @@ function unreadable(found: Fault): ReadQuestion {
   }
 }
 
-function readQuestion(value: unknown): ReadQuestion {
+function readQuestion(value: unknown, rules: Rules): ReadQuestion {
   if (!isRecord(value))
     return unreadable(fault([], 'wrong-type', 'A question is a group of keys.', 'Start it with "- id: …" and indent its other keys.'))
   const { kind } = value
   if (kind === undefined)
     return unreadable(fault(['kind'], 'missing-key', '"kind" is missing.', `Add it: ${kindNames.join(', ')}.`))
   return isKind(kind)
-    ? readKind(kind, value)
+    ? readKind(kind, value, rules)
     : unreadable(fault(['kind'], 'unknown-kind', `The kind ${JSON.stringify(kind)} is not known.`, suggest(kind, kindNames)))
 }
 
-function readKind(kind: KindName, value: Readonly<Record<string, unknown>>): ReadQuestion {
+function readKind(kind: KindName, value: Readonly<Record<string, unknown>>, { complete }: Rules): ReadQuestion {
   const shape = v.safeParse(questionSchema(kind), value)
   const mended = shape.issues
     ? mend(value, shape.issues)
@@ -80,6 +87,9 @@ function readKind(kind: KindName, value: Readonly<Record<string, unknown>>): Rea
   const { faults, build } = forms[kind].read(mended)
   const all = [
     ...(shape.issues ?? []).map(explain),
+    ...complete
+      ? checkComplete(value, forms[kind].keyed)
+      : [],
     ...checkCommon(value),
     ...faults,
   ]
@@ -97,8 +107,9 @@ function readKind(kind: KindName, value: Readonly<Record<string, unknown>>): Rea
  * Reads a file's value (from YAML or JSON): every fault of every question, not only the first.
  * @param value what the file holds, of any shape
  * @param locate finds file and line of a path, such as `['questions', 3, 'options']`
+ * @param rules how strict to be; as with anybody's file unless told otherwise
  */
-export function readQuiz(value: unknown, locate: Locate): QuizReading {
+export function readQuiz(value: unknown, locate: Locate, rules: Rules = {}): QuizReading {
   const file = v.safeParse(closed({
     title: text(),
     questions: some(v.unknown()),
@@ -108,7 +119,7 @@ export function readQuiz(value: unknown, locate: Locate): QuizReading {
     ? value.questions
     : []
   const read = entries.map((entry, at) => {
-    const { question, draft, faults } = readQuestion(entry)
+    const { question, draft, faults } = readQuestion(entry, rules)
     const id = isRecord(entry) && typeof entry.id === 'string'
       ? entry.id
       : `number ${at + 1}`

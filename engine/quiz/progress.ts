@@ -89,11 +89,11 @@ export function firstResponse(progress: Progress, question: Question): Response 
   return responseIn(question, progress.attempts[question.id]?.first)
 }
 
-/** A mistake that the reader's latest answers still show, and the slide (`routeAlias`) that clears it up. */
+/** A mistake that the reader's latest answers still show, and the slide (`routeAlias`) that clears it up, if there is one. */
 export interface Held {
   readonly misconception: string
   readonly question: QuestionId
-  readonly slide: string
+  readonly slide?: string
 }
 
 /** How a reader stands on one claim. `right + wrong + unanswered` is the number of its questions that have a key. */

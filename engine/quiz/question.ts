@@ -16,7 +16,7 @@ export type GroupId = string & Brand<'GroupId'>
 export const sets = ['pre', 'post', 'practice'] as const
 export type QuizSet = typeof sets[number]
 
-/** Something to choose. Feedback says why it is right or wrong; every option of a question with a key has it. */
+/** Something to choose. Feedback says why it is right or wrong; in the workshop's own bank every option of a question with a key has it. */
 export interface Option<Id extends string = OptionId> {
   readonly id: Id
   readonly text: string
@@ -46,14 +46,15 @@ export interface Common {
   readonly prompt: string
   /** A short situation that the prompt asks about. */
   readonly scenario?: string
+  /** The article's claims that it checks; none in a file that is not about the article. */
   readonly claims: readonly ClaimId[]
   readonly set: QuizSet
   /** Joins a `pre` and a `post` question about the same misconception. */
   readonly pair?: string
   /** The mistake that this question finds, as a person who makes it would say it. */
   readonly misconception?: string
-  /** The slide (`routeAlias`) that teaches the answer. */
-  readonly slide: string
+  /** The slide (`routeAlias`) that teaches the answer, if there is one. */
+  readonly slide?: string
   readonly explanation?: string
   readonly sources: readonly SourceId[]
   readonly hints?: readonly Hint[]
@@ -74,7 +75,7 @@ export interface Bodies {
   }
   /** Put the items in order; `items` is the order shown, `key` the right one. */
   order: { readonly items: readonly Item[], readonly key: readonly ItemId[] }
-  /** A number from `min` to `max`; right when it is at most `tolerance` away from `key`. */
+  /** A number from `min` to `max`; right when it is at most `tolerance` away from `key`. The unit may be empty. */
   estimate: {
     readonly unit: string
     readonly min: number

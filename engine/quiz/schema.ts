@@ -81,31 +81,19 @@ export function several<const S extends v.GenericSchema>(item: S) {
   return v.pipe(v.array(item), v.minLength(2))
 }
 
-function sourceList() {
-  return v.array(oneOf(sourceIds))
-}
-
-/** The keys of every question; a kind with a key of its own asks for more. */
+/** The keys of every question. What only the workshop's own bank needs is optional here: see `checkComplete`. */
 export function commonEntries() {
   return {
     id: name('QuestionId'),
-    set: oneOf(sets),
+    set: v.optional(oneOf(sets), 'practice'),
     pair: v.optional(name('Pair')),
     misconception: v.optional(text()),
-    claims: some(oneOf(claimIds)),
-    slide: name('Slide'),
-    sources: v.optional(sourceList(), []),
+    claims: v.optional(v.array(oneOf(claimIds)), []),
+    slide: v.optional(name('Slide')),
+    sources: v.optional(v.array(oneOf(sourceIds)), []),
     scenario: v.optional(text()),
     prompt: text(),
     explanation: v.optional(text()),
-  }
-}
-
-/** What a question with a key must have beside it. */
-export function keyedEntries() {
-  return {
-    explanation: text(),
-    sources: v.pipe(sourceList(), v.nonEmpty()),
   }
 }
 

@@ -39,6 +39,7 @@ export interface Reading {
 
 /** What a format cannot hold of a question: a part of it, or all of it. */
 export interface Loss {
+  /** Its id; empty where the loss is the whole file's (its title, say). */
   readonly question: string
   /** A sentence. */
   readonly what: string
@@ -48,7 +49,9 @@ export interface Loss {
 
 export interface Writing {
   readonly text: string
-  /** Never silently dropped: everything of the quiz that is not in `text`. */
+  /** For a format that is a package of files: all of them, by their paths in the package; `text` is then empty. */
+  readonly files?: Readonly<Record<string, string>>
+  /** Never silently dropped: everything of the quiz that is not in `text` or `files`. */
   readonly losses: readonly Loss[]
 }
 
@@ -57,5 +60,7 @@ export interface Format {
   readonly name: FormatName
   /** Without it the format is for export alone. */
   readonly read?: (text: string) => Reading
+  /** Reads an unpacked package, for formats that come as one. */
+  readonly readFiles?: (files: Readonly<Record<string, string>>) => Reading
   readonly write: (quiz: Quiz) => Writing
 }

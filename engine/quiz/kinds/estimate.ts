@@ -5,7 +5,6 @@ import { ok, refuse } from '../../result.ts'
 import { defineForm } from '../form.ts'
 import { fault } from '../issue.ts'
 import { hasOnly, publicCommon } from '../response.ts'
-import { text } from '../schema.ts'
 
 /**
  * A number. Credit is 1 up to `tolerance` away from the key, then falls in a straight line to 0 at twice the
@@ -63,7 +62,8 @@ export const estimate: Kind<'estimate'> = {
 export const estimateForm = defineForm('estimate', {
   keyed: true,
   entries: () => ({
-    unit: text(),
+    // Other formats have numbers without a unit.
+    unit: v.optional(v.pipe(v.string(), v.trim()), ''),
     min: v.number(),
     max: v.number(),
     step: v.pipe(v.number(), v.gtValue(0)),

@@ -1,5 +1,6 @@
 import type { Kind } from '../kind.ts'
 import type { GroupId, ItemId } from '../question.ts'
+import * as v from 'valibot'
 import { ok, refuse } from '../../result.ts'
 import { checkIds, checkKnown, lintTexts } from '../checks.ts'
 import { cellsOf, checkCells, checkMatch } from '../derive.ts'
@@ -71,7 +72,7 @@ export const matchForm = defineForm('match', {
       id: name('ItemId'),
       text: text(),
       group: name('GroupId'),
-      feedback: text(),
+      feedback: v.optional(text()),
     })),
     derives: matchDerives(),
   }),

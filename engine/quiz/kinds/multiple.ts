@@ -64,7 +64,7 @@ export const multipleForm = defineForm('multiple', {
       id: name('OptionId'),
       text: text(),
       correct: v.optional(v.boolean()),
-      feedback: text(),
+      feedback: v.optional(text()),
     })),
     derives: multipleDerives(),
     ...hintEntries(),

@@ -66,7 +66,7 @@ export const orderForm = defineForm('order', {
       id: name('ItemId'),
       text: text(),
       place: v.pipe(v.number(), v.integer(), v.minValue(1)),
-      feedback: text(),
+      feedback: v.optional(text()),
     })),
   }),
   check({ items }) {

@@ -58,7 +58,7 @@ export const singleForm = defineForm('single', {
       id: name('OptionId'),
       text: text(),
       correct: v.optional(v.boolean()),
-      feedback: text(),
+      feedback: v.optional(text()),
     })),
     derives: singleDerives(),
     ...hintEntries(),

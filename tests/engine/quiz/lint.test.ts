@@ -6,7 +6,7 @@ import { lintSet } from '../../../engine/quiz/lint-set.ts'
 import { aQuestion } from './questions.ts'
 
 function found<K extends KindName>(kind: K, changes: Partial<QuestionOf<K>> = {}) {
-  return lintQuestion(aQuestion<K>(kind, changes) as unknown as Question).map(({ code, severity, path }) => `${severity} ${code} ${path.join('.')}`)
+  return lintQuestion(aQuestion<K>(kind, changes) as unknown as Question, { complete: true }).map(({ code, severity, path }) => `${severity} ${code} ${path.join('.')}`)
 }
 
 const choices = (...texts: string[]) => texts.map((text, at) => ({ id: `o${at}` as OptionId, text, feedback: 'Because of this.' }))

@@ -326,9 +326,6 @@ describe('parseQuiz', () => {
       line,
     ])).toEqual(
       [
-        'set',
-        'claims',
-        'slide',
         'prompt',
         'options',
       ].map(key => [
