@@ -1,7 +1,10 @@
 import type { Cell } from './cell.ts'
+import type { AudienceButton } from './merge-tests.ts'
 import type { Setting } from './setting.ts'
 import type { Sources } from './sources.ts'
 import type { Action, Effect, Lens } from './vocabulary.ts'
+import { fieldTests } from './field-tests.ts'
+import { withAudienceTests } from './merge-tests.ts'
 import { signals } from './table.ts'
 import { checkedOn } from './vocabulary.ts'
 
@@ -21,20 +24,23 @@ const every: readonly Effect[] = [
   'file',
 ]
 
+/** The acts that a narrow audience leaves open, and the button that a field test looks at. */
+const buttons: readonly { readonly action: Action, readonly button?: AudienceButton }[] = [
+  { action: 'download', button: 'saveVideo' },
+  { action: 'favorite', button: 'favorites' },
+  { action: 'share', button: 'share' },
+  { action: 'third-party-download' },
+]
+
 /** In the order they apply. What no rule names stays as in the table. */
 export const adjustments: readonly Adjustment[] = [
-  {
+  ...buttons.map(({ action, button }): Adjustment => ({
     lens: 'checked',
-    actions: [
-      'download',
-      'favorite',
-      'share',
-      'third-party-download',
-    ],
+    actions: [action],
     effects: every,
     when: setting => setting.audience === 'friends',
-    becomes: openQuestion(['P2', 'P5', 'P13'], 'What a Friends audience does to Save video, Favorites and Share: no page read says.'),
-  },
+    becomes: cell => underFriends(cell, button),
+  })),
   {
     lens: 'checked',
     actions: ['share', 'repost'],
@@ -105,6 +111,16 @@ export function cellUnder(action: Action, effect: Effect, setting: Setting, lens
   return adjustments
     .filter(rule => rule.lens === lens && rule.actions.includes(action) && rule.effects.includes(effect) && rule.when(setting))
     .reduce<Cell>((cell, rule) => rule.becomes(cell), signals[lens][action][effect])
+}
+
+const friendsQuestion = openQuestion(['P2', 'P5', 'P13'], 'What a Friends audience does to Save video, Favorites and Share: no page read says.')
+
+/** A button that works says nothing of who is told: the cell stays open, and its note tells what two phones found. */
+function underFriends(cell: Cell, button: AudienceButton | undefined): Cell {
+  const open = friendsQuestion(cell)
+  return button === undefined || open.value === 'no'
+    ? open
+    : withAudienceTests(open, fieldTests, 'friends', { button })
 }
 
 /** A no stays a no: a narrower setting gives nobody more to see. */

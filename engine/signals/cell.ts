@@ -1,3 +1,4 @@
+import type { KeptFieldTest } from './field-test.ts'
 import type { Sources } from './sources.ts'
 import type { Action, Badge, Confidence, Counter, Effect, IsoDate, Value } from './vocabulary.ts'
 
@@ -10,6 +11,8 @@ export interface Grounds {
   readonly asOf: IsoDate
   /** What the sources say, in one or two sentences for people. */
   readonly note: string
+  /** Tests with two phones that speak of it, in the order of their dates. Left out where there are none. */
+  readonly tests?: readonly KeptFieldTest[]
 }
 
 /** One answer of the table: does this act have this effect? */
@@ -22,16 +25,18 @@ export interface Cell extends Grounds {
 }
 
 /** A number that moves has a name: a yes or a dispute without a counter does not compile. */
-type CounterCell
+export type CounterCell
   = | Cell & { readonly value: 'yes' | 'contested', readonly counter: Counter }
     | Cell & { readonly value: 'no' | 'unknown' | 'not-possible', readonly counter?: undefined }
 
-type OtherCell = Cell & { readonly counter?: undefined }
+/** A cell of any column but the public numbers. */
+export type OtherCell = Cell & { readonly counter?: undefined }
 
-/** Every act with every effect: a missing cell does not compile. */
-export type Table = {
-  readonly [A in Action]: { readonly [E in Effect]: E extends 'counter' ? CounterCell : OtherCell }
-}
+/** One act with every effect: a missing cell does not compile. */
+export type Row = { readonly [E in Effect]: E extends 'counter' ? CounterCell : OtherCell }
+
+/** Every act with every effect. */
+export type Table = { readonly [A in Action]: Row }
 
 /** The short word for what a cell rests on. */
 export function badgeOf(cell: Pick<Cell, 'value' | 'confidence'>): Badge {
@@ -43,6 +48,7 @@ export function badgeOf(cell: Pick<Cell, 'value' | 'confidence'>): Badge {
     case 'secondary': return 'secondary'
     case 'seed': return 'article'
     case 'inference': return 'inference'
+    case 'field-test': return 'field-test'
     case 'unknown': return 'unknown'
   }
 }

@@ -51,12 +51,13 @@ export const lensLabels: Readonly<Record<Lens, string>> = {
 
 /** `name` on the badge; `means` in full. */
 export const badgeLabels: Readonly<Record<Badge, { name: string, means: string }>> = {
-  article: { name: 'Article', means: 'Rests on the article alone.' },
-  platform: { name: 'Platform page', means: 'Rests on the platform’s own pages.' },
-  secondary: { name: 'Secondary', means: 'Rests on other people’s pages, not on the platform’s.' },
-  contested: { name: 'Contested', means: 'The sources disagree. Not a fact.' },
-  unknown: { name: 'Unknown', means: 'Nothing we read settles it.' },
-  inference: { name: 'Our inference', means: 'Our own reasoning from what we read.' },
+  'article': { name: 'Article', means: 'Rests on the article alone.' },
+  'platform': { name: 'Platform page', means: 'Rests on the platform’s own pages.' },
+  'secondary': { name: 'Secondary', means: 'Rests on other people’s pages, not on the platform’s.' },
+  'contested': { name: 'Contested', means: 'The sources disagree. Not a fact.' },
+  'unknown': { name: 'Unknown', means: 'Nothing we read settles it.' },
+  'inference': { name: 'Our inference', means: 'Our own reasoning from what we read.' },
+  'field-test': { name: 'Field test', means: 'Seen on two phones, on that day, with that version, in that country. Not a rule.' },
 }
 
 export const confidenceLabels: Readonly<Record<Confidence, string>> = {
@@ -65,6 +66,7 @@ export const confidenceLabels: Readonly<Record<Confidence, string>> = {
   'secondary': 'other people’s pages',
   'seed': 'the article alone',
   'inference': 'our own reasoning',
+  'field-test': 'field tests with two phones',
   'unknown': 'not settled by what we read',
 }
 

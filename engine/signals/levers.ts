@@ -1,4 +1,6 @@
 import type { Grounds } from './cell.ts'
+import { fieldTests } from './field-tests.ts'
+import { withAudienceTests } from './merge-tests.ts'
 import { checkedOn } from './vocabulary.ts'
 
 /** One thing a lever does, or does not stop, with what it rests on. */
@@ -106,11 +108,11 @@ export const levers: { readonly [Id in LeverId]: Lever & { readonly id: Id } } =
       },
     ],
     doesNotStop: [
-      {
+      withAudienceTests({
         ...open,
         sources: ['P2', 'P5', 'P13'],
         note: 'What it does to saving on a public account: no source settles it.',
-      },
+      }, fieldTests, 'friends', { brief: true }),
       {
         ...ours,
         sources: ['S9'],
@@ -133,11 +135,11 @@ export const levers: { readonly [Id in LeverId]: Lever & { readonly id: Id } } =
         sources: ['P16'],
         note: 'Nobody else sees the post.',
       },
-      {
+      withAudienceTests({
         ...ours,
         sources: ['P16'],
         note: 'So, as we read it, nothing more can be saved, liked or counted.',
-      },
+      }, fieldTests, 'only-you', { brief: true }),
     ],
     doesNotStop: [
       {

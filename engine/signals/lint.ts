@@ -2,6 +2,7 @@ import type { Adjustment } from './adjust.ts'
 import type { Benchmark } from './benchmarks.ts'
 import type { Cell, Grounds, Table } from './cell.ts'
 import type { Claim } from './claims.ts'
+import type { KeptFieldTest } from './field-test.ts'
 import type { Lever } from './levers.ts'
 import type { Refusal } from './refuse.ts'
 import type { Source, SourceId } from './sources.ts'
@@ -10,7 +11,10 @@ import type { Lens } from './vocabulary.ts'
 import { alertsByAccountType } from './account-type.ts'
 import { adjustments } from './adjust.ts'
 import { benchmarks } from './benchmarks.ts'
+import { checkFieldTest } from './check-field-test.ts'
 import { claims } from './claims.ts'
+import { fieldTestId, sortTests } from './field-test-id.ts'
+import { fieldTests } from './field-tests.ts'
 import { levers } from './levers.ts'
 import { refusals } from './refuse.ts'
 import { sources } from './sources.ts'
@@ -29,6 +33,7 @@ export interface SignalData {
   adjustments: readonly Adjustment[]
   benchmarks: readonly Benchmark[]
   accountType: Cell
+  fieldTests: readonly KeptFieldTest[]
 }
 
 export const signalData: SignalData = {
@@ -41,12 +46,13 @@ export const signalData: SignalData = {
   adjustments,
   benchmarks,
   accountType: alertsByAccountType,
+  fieldTests,
 }
 
 export type SignalProblemCode
   = | 'yes-without-counter' | 'counter-outside-its-column' | 'unreadable-date' | 'wrong-date' | 'no-sources' | 'unknown-source' | 'source-twice'
     | 'confidence-without-source' | 'unknown-with-confidence' | 'contested-by-one-source' | 'checked-by-article' | 'article-by-others'
-    | 'no-note' | 'source-unused' | 'bad-address' | 'settled-after-all' | 'not-a-refusal' | 'claim-without-question'
+    | 'no-note' | 'source-unused' | 'bad-address' | 'settled-after-all' | 'not-a-refusal' | 'claim-without-question' | 'field-test-unsound' | 'field-test-out-of-order'
 
 export interface SignalProblem { code: SignalProblemCode, where: string, message: string }
 
@@ -61,6 +67,7 @@ export function lintSignals(data: SignalData = signalData): SignalProblem[] {
       ...Object.values(data.unsettled).flatMap(item => item.sources),
     ])),
     ...lintUnsettled(data),
+    ...lintFieldTests(data.fieldTests),
     ...Object.values(data.refusals).filter(refusal => refusal.cell.value !== 'not-possible' || refusal.because.length === 0).map(refusal => problem('not-a-refusal', `refusals.${refusal.code}`, 'a refusal needs a not-possible cell and the settings that forbid the act')),
   ]
 }
@@ -112,13 +119,13 @@ function lintCell(where: string, cell: Cell, effect: string, data: SignalData): 
     found.push(problem('counter-outside-its-column', where, 'only a yes or a contested cell of the counter column names a counter'))
   if ((cell.value === 'unknown') !== (cell.confidence === 'unknown'))
     found.push(problem('unknown-with-confidence', where, 'value and confidence are unknown together or not at all'))
-  if (cell.value === 'contested' && cell.sources.length < 2)
-    found.push(problem('contested-by-one-source', where, 'a dispute needs two sources'))
-  if (isIsoDate(cell.asOf) && cell.asOf !== dateOf(cell.sources, data))
-    found.push(problem('wrong-date', where, `\`asOf\` should be ${dateOf(cell.sources, data)}: the newest date of its sources, or the day of checking if one has none`))
+  if (cell.value === 'contested' && cell.sources.length + (cell.tests?.length ?? 0) < 2)
+    found.push(problem('contested-by-one-source', where, 'a dispute needs two sources, or a source and a field test'))
+  if (isIsoDate(cell.asOf) && cell.asOf !== dateOf(cell, data))
+    found.push(problem('wrong-date', where, `\`asOf\` should be ${dateOf(cell, data)}: the newest date of its sources and field tests, or the day of checking if a source has none`))
   if (where.startsWith('article.') && cell.sources.some(id => data.sources[id]?.kind !== 'seed'))
     found.push(problem('article-by-others', where, 'the article’s lens rests on the article alone'))
-  if (where.startsWith('checked.') && cell.sources.every(id => data.sources[id]?.kind === 'seed') && cell.confidence !== 'seed')
+  if (where.startsWith('checked.') && cell.sources.every(id => data.sources[id]?.kind === 'seed') && cell.confidence !== 'seed' && cell.tests === undefined)
     found.push(problem('checked-by-article', where, 'the article alone is confidence `seed`'))
   return found
 }
@@ -148,6 +155,8 @@ function lintGrounds(where: string, ground: Grounds, data: SignalData): SignalPr
   const kinds = needed[ground.confidence]
   if (kinds && !ground.sources.some(id => kinds.includes(data.sources[id].kind)))
     found.push(problem('confidence-without-source', where, `confidence \`${ground.confidence}\` needs a source of kind ${kinds.join(' or ')}`))
+  if (ground.confidence === 'field-test' && (ground.tests ?? []).length === 0)
+    found.push(problem('confidence-without-source', where, 'confidence `field-test` needs a field test'))
   if (!isIsoDate(ground.asOf))
     found.push(problem('unreadable-date', where, `\`asOf\` is not a date: ${ground.asOf}`))
   return found
@@ -183,12 +192,31 @@ function lintUnsettled(data: SignalData): SignalProblem[] {
   ]
 }
 
-/** The newest date of the sources when all of them carry one; else the day everything was checked. */
-function dateOf(ids: readonly SourceId[], data: SignalData): string {
+/** The list as `npm run evidence` keeps it: each test sound, under the id of its content, in the order of dates. */
+function lintFieldTests(tests: readonly KeptFieldTest[]): SignalProblem[] {
+  return [
+    ...tests.flatMap((test, index) => {
+      const { id, ...content } = test
+      // A test cannot be later than itself: whether its day has come is asked when it is added.
+      const checkedTest = checkFieldTest(content, test.date)
+      return [
+        ...checkedTest.ok ? [] : checkedTest.error.map(({ problem: what, fix }) => problem('field-test-unsound', `fieldTests[${index}]`, `${what} ${fix}`)),
+        ...fieldTestId(test) === id ? [] : [problem('field-test-unsound', `fieldTests[${index}]`, 'its id is not that of its content: take it out, and add the changed test anew')],
+      ]
+    }),
+    ...sortTests(tests).map(({ id }) => id).join() === tests.map(({ id }) => id).join()
+      ? []
+      : [problem('field-test-out-of-order', 'fieldTests', 'add field tests with `npm run evidence`, which keeps them in order and each once')],
+  ]
+}
+
+/** The newest date of the sources when all of them carry one, else the day everything was checked; or that of a later field test. */
+function dateOf({ sources: ids, tests = [] }: Grounds, data: SignalData): string {
   const dates: string[] = ids.map(id => data.sources[id]?.dated ?? 'undated')
-  return dates.length === 0 || dates.includes('undated')
+  const ofSources = dates.length === 0 || dates.includes('undated')
     ? checkedOn
     : dates.sort().at(-1) ?? checkedOn
+  return [ofSources, ...tests.map(({ date }) => date)].sort().at(-1) ?? ofSources
 }
 
 function isIsoDate(text: string): boolean {

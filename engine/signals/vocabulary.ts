@@ -55,7 +55,8 @@ export type Counter = typeof counters[number]
 
 /**
  * How we know: `doc` a platform page, `doc-t` platform documentation read in a transcription, `secondary` somebody else's
- * page, `seed` the article alone, `inference` our own reasoning, `unknown` nothing read settles it.
+ * page, `seed` the article alone, `inference` our own reasoning, `field-test` somebody saw it on two phones, `unknown` nothing
+ * read settles it.
  */
 export const confidences = [
   'doc',
@@ -63,6 +64,7 @@ export const confidences = [
   'secondary',
   'seed',
   'inference',
+  'field-test',
   'unknown',
 ] as const
 export type Confidence = typeof confidences[number]
@@ -89,6 +91,7 @@ export const badges = [
   'contested',
   'unknown',
   'inference',
+  'field-test',
 ] as const
 export type Badge = typeof badges[number]
 
