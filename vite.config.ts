@@ -7,6 +7,8 @@ import { menuButtonWithoutNesting } from './setup/menu-button-plugin.ts'
 export default defineConfig({
   define: {
     __KIT_HOME__: JSON.stringify(['live', 'talk'].find(home => home === process.env.KIT_HOME) ?? 'solo'),
+    __KIT_QUIZ__: JSON.stringify(Boolean(process.env.KIT_QUIZ)),
+    __KIT_RESULTS__: JSON.stringify(Boolean(process.env.KIT_RESULTS)),
   },
   // Found late, while the first page is open, it would load that page again.
   optimizeDeps: { include: ['valibot'] },

@@ -9,7 +9,7 @@ export default defineConfig({
     vue(),
     worksheets(fileURLToPath(new URL('./exercises', import.meta.url))),
   ],
-  define: { __KIT_HOME__: '"solo"', __SLIDEV_HASH_ROUTE__: 'true' },
+  define: { __KIT_HOME__: '"solo"', __KIT_QUIZ__: 'false', __KIT_RESULTS__: 'false', __SLIDEV_HASH_ROUTE__: 'true' },
   resolve: {
     alias: [
       {
@@ -27,6 +27,10 @@ export default defineConfig({
       {
         find: 'virtual:public-bank',
         replacement: fileURLToPath(new URL('./tests/public-bank.ts', import.meta.url)),
+      },
+      {
+        find: 'virtual:room-results',
+        replacement: fileURLToPath(new URL('./tests/room-results.ts', import.meta.url)),
       },
     ],
   },
@@ -67,9 +71,9 @@ export default defineConfig({
         test: {
           name: 'pdf',
           include: ['tests/pdf/**/*.test.ts'],
+          globalSetup: ['tests/pdf/files.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
         },
       },
     ],

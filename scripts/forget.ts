@@ -20,7 +20,7 @@ await runCommand({
       const code = parseRoomCode(named)
       if (code.ok && !(await journal.rooms()).some(room => room.code === code.value))
         await journal.forget(code.value)
-      const room = await findRoom(journal, 'npm run forget', named, dir)
+      const room = await findRoom(journal, 'npm run forget --', named, dir)
       const entries: Entry[] = []
       for await (const entry of journal.read(room.code))
         entries.push(entry)

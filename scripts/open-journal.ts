@@ -1,5 +1,9 @@
+import type { Entry } from '../engine/room/action.ts'
+import type { RoomCode } from '../engine/room/ids.ts'
+import type { Room } from '../engine/room/room.ts'
 import type { Journal, RoomInfo } from '../live/journal/journal.ts'
 import { join, resolve } from 'node:path'
+import { replay } from '../engine/room/reduce.ts'
 import { JournalError } from '../live/journal/journal.ts'
 import { openSqliteJournal } from '../live/journal/sqlite.ts'
 import { Failure } from './cli.ts'
@@ -32,7 +36,7 @@ export async function withJournal<T>(dir: string, readOnly: boolean, work: (jour
   }
 }
 
-/** The room that was named, whatever the case of its letters. Without one, a refusal that lists the rooms there are. */
+/** The room that was named, whatever the case of its letters. Without one, a refusal that lists the rooms there are, and how to go on: `command` and a code. */
 export async function findRoom(journal: Journal, command: string, named: string | undefined, dir: string): Promise<RoomInfo> {
   const rooms = await journal.rooms()
   const found = rooms.find(({ code }) => code === named?.toUpperCase())
@@ -43,8 +47,19 @@ export async function findRoom(journal: Journal, command: string, named: string 
     ? 'Which room?'
     : `There is no room ${named} in ${dir}.`
   throw new Failure(list.length
-    ? `${problem} There ${list.length === 1 ? 'is' : 'are'}:\n\n${list.join('\n')}\n\nFor example: ${command} -- ${rooms[0].code}`
+    ? `${problem} There ${list.length === 1 ? 'is' : 'are'}:\n\n${list.join('\n')}\n\nFor example: ${command} ${rooms[0].code}`
     : `${problem} There are no rooms in ${dir}.`)
+}
+
+/** The room as its log adds up to now. The log is only looked at, so the room may be open. */
+export async function readRoom(journal: Journal, code: RoomCode): Promise<Room> {
+  const entries: Entry[] = []
+  for await (const one of journal.read(code))
+    entries.push(one)
+  const room = replay(entries)
+  if (!room)
+    throw new Failure(`The log of room ${code} does not begin with a room. It cannot be read.`)
+  return room
 }
 
 /** A time as people write it, by the clock and zone of this machine: 2026-11-22 14:05. */

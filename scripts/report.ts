@@ -1,18 +1,13 @@
-import type { Entry } from '../engine/room/action.ts'
-import type { RoomCode } from '../engine/room/ids.ts'
-import type { Room } from '../engine/room/room.ts'
-import type { Journal } from '../live/journal/journal.ts'
 import type { ReportLook } from '../live/report/page.ts'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
-import { replay } from '../engine/room/reduce.ts'
 import { report } from '../engine/room/report.ts'
 import { reportPage } from '../live/report/page.ts'
 import { answersCsv, peopleCsv, questionsCsv } from '../live/report/tables.ts'
 import { withoutNames } from '../live/report/without-names.ts'
 import { Failure, runCommand, say } from './cli.ts'
-import { dataFolder, dateAndTime, findRoom, withJournal } from './open-journal.ts'
+import { dataFolder, dateAndTime, findRoom, readRoom, withJournal } from './open-journal.ts'
 import { root } from './project.ts'
 
 await runCommand({
@@ -27,8 +22,8 @@ await runCommand({
   async run({ out, names, data }, named) {
     const dir = dataFolder(data)
     const { room, last } = await withJournal(dir, true, async (journal) => {
-      const { code, last } = await findRoom(journal, 'npm run report', named, dir)
-      return { room: await roomOf(journal, code), last }
+      const { code, last } = await findRoom(journal, 'npm run report --', named, dir)
+      return { room: await readRoom(journal, code), last }
     })
     const whole = report(room)
     const figures = names
@@ -57,16 +52,6 @@ await runCommand({
       : ''}`)
   },
 })
-
-async function roomOf(journal: Journal, code: RoomCode): Promise<Room> {
-  const entries: Entry[] = []
-  for await (const entry of journal.read(code))
-    entries.push(entry)
-  const room = replay(entries)
-  if (!room)
-    throw new Failure(`The log of room ${code} does not begin with a room. It cannot be read.`)
-  return room
-}
 
 /** Colours and fonts of the deck, to be put into the page. */
 async function deckLook(): Promise<ReportLook> {

@@ -20,6 +20,12 @@ declare const __SLIDEV_HAS_SERVER__: boolean
  */
 declare const __KIT_HOME__: 'live' | 'talk' | 'solo'
 
+/** Whether this is the deck of a file of questions (quiz.md), which has nothing of the workshop in it. */
+declare const __KIT_QUIZ__: boolean
+
+/** Whether the results of a room are frozen into this build. */
+declare const __KIT_RESULTS__: boolean
+
 declare module 'file-saver' {
   export function saveAs(data: Blob | string, filename?: string): void
   const fileSaver: { saveAs: typeof saveAs }

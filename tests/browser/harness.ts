@@ -63,8 +63,7 @@ export function useBrowser() {
   })
 
   return {
-    async open(path: string, { talk = false, ...options }: BrowserContextOptions & { talk?: boolean } = {}): Promise<Watched> {
-      const site = inject(talk ? 'talk' : 'site')
+    async open(path: string, { talk = false, site = inject(talk ? 'talk' : 'site'), ...options }: BrowserContextOptions & { talk?: boolean, site?: string } = {}): Promise<Watched> {
       const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce', ...options })
       contexts.push(context)
       const connections = connectionsOf(context)

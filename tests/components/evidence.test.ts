@@ -7,6 +7,8 @@ import Evidence from '../../components/Evidence.vue'
 import SignalMark from '../../components/SignalMark.vue'
 import SignalTable from '../../components/SignalTable.vue'
 import SourceList from '../../components/SourceList.vue'
+import { article } from '../../engine/signals/article.ts'
+import { checked } from '../../engine/signals/checked.ts'
 import { claims } from '../../engine/signals/claims.ts'
 import { actionLabels, valueLabels } from '../../engine/signals/labels.ts'
 import { sourceIds, sources } from '../../engine/signals/sources.ts'
@@ -142,7 +144,8 @@ describe('the signal table', () => {
   })
 
   it('marks contested cells by shape, word and difference', () => {
-    const wrapper = show(SignalTable, 'print', { compare: true })
+    // Without field tests that somebody added to their own copy.
+    const wrapper = show(SignalTable, 'print', { compare: true, table: { checked, article } })
     const contested = wrapper.findAll('tbody td').filter(cell => cell.find('.signs > .contested').exists())
     expect(contested.map(cell => cell.get('.signs > .contested').text())).toEqual(['Contested: Shares', 'Contested'])
     expect(contested.every(cell => cell.classes('differs'))).toBe(true)

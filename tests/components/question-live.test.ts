@@ -222,7 +222,7 @@ describe('a question on a live slide', () => {
     await room.answers(phone, 'guess', { value: 7 })
     await room.host(close('guess'))
     await show(Question, { id: 'guess' })
-    expect(page!.findAll('table.sr-only tbody tr').map(row => row.text())).toEqual(['7\u00A0%1'])
+    expect(page!.findAll('.sr-only table tbody tr').map(row => row.text())).toEqual(['7\u00A0%1'])
   })
 
   it('shows open answers only after the host has let them', async () => {
@@ -437,10 +437,14 @@ describe('the host\'s panel', () => {
     expect(door.checked).toBe(true)
   })
 
-  it('offers to finish in its row of buttons once the last question is on', async () => {
+  it('offers to finish in its row of buttons once the last question of the closing round is on, also where others follow', async () => {
+    slidev.page = 1
     await show(RoomHost)
     const isHidden = () => panel().querySelector('.ask')!.closest('details') !== null
     expect(isHidden()).toBe(true)
+    slidev.page = 2
+    await nextTick()
+    expect(isHidden()).toBe(false)
     slidev.page = 4
     await nextTick()
     expect(isHidden()).toBe(false)

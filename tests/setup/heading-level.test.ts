@@ -26,6 +26,13 @@ describe('a heading\'s level', () => {
     expect([chapter, plain].map(slide => headingLevel(2, 'reading', slide))).toEqual([3, 4])
   })
 
+  it('lets one question be like the others, also where it is the first of a chapter', () => {
+    const first = { chapter: 2, layout: 'question' }
+    const other = { layout: 'question' }
+    for (const place of ['print', 'reading', 'slide'] as const)
+      expect(headingLevel(1, place, first)).toBe(headingLevel(1, place, other))
+  })
+
   it('never asks for a level that HTML does not have', () => {
     expect(headingLevel(6, 'reading', plain)).toBe(6)
   })
