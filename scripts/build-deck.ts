@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import process from 'node:process'
 import { Failure, step } from './cli.ts'
 import { contentHash } from './content-hash.ts'
-import { contentEnv, entry, root } from './project.ts'
+import { cacheFolder, contentEnv, entry, root } from './project.ts'
 import { runNode } from './run-node.ts'
 
 /** Which deck to build. */
@@ -90,7 +90,7 @@ export async function builtDeck(deck: DeckBuild, before: () => Promise<void> = a
     ...inputs,
     ...[deck.entry, content.quiz, content.results].flatMap(file => file ?? []),
   ])
-  const decks = join(root, '.cache/decks')
+  const decks = join(cacheFolder, 'decks')
   const dir = join(decks, `${variant}-${hash}`)
   if (existsSync(join(dir, 'index.html'))) {
     await utimes(dir, new Date(), new Date())

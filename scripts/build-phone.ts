@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { Failure, step } from './cli.ts'
 import { contentHash } from './content-hash.ts'
-import { root } from './project.ts'
+import { cacheFolder, root } from './project.ts'
 import { runNode } from './run-node.ts'
 
 /** Everything the phone page depends on. */
@@ -42,7 +42,7 @@ export async function buildPhone(out: string, mode: PhoneMode = 'production'): P
 /** The phone page, built once for what its sources are now, under `.cache/`. */
 export async function builtPhone(mode: PhoneMode = 'production'): Promise<string> {
   const hash = await contentHash(root, inputs)
-  const pages = join(root, '.cache/phone')
+  const pages = join(cacheFolder, 'phone')
   const dir = join(pages, mode === 'production'
     ? hash
     : `${hash}-${mode}`)

@@ -1,13 +1,14 @@
 import { relative } from 'node:path'
 import { buildDeck, safeOutput } from './build-deck.ts'
-import { checkSources } from './check-sources.ts'
 import { Failure, oneOf, runCommand, say, step } from './cli.ts'
 import { root } from './project.ts'
+import { chosenDeck, quizFlag } from './quiz-file.ts'
 
 await runCommand({
   name: 'npm run build',
   summary: 'Builds the self-paced site: static files without speaker notes, for any web host.',
   flags: {
+    quiz: quizFlag,
     base: {
       type: 'string',
       default: '/',
@@ -33,17 +34,19 @@ await runCommand({
       help: '60 leaves out the slides marked for 90 minutes (default 90)',
     },
   },
-  async run({ base, out, router, cut }) {
+  async run({ quiz, base, out, router, cut }) {
     if (!/^\/(?:[^\s?#]*\/)?$/.test(base))
       throw new Failure(`--base ${base} must start and end with a slash, for example --base /workshop/.`)
+    const { source, check } = await chosenDeck(quiz)
     const deck = {
+      ...source,
       home: 'solo' as const,
       base,
       router: oneOf('--router', router, ['hash', 'history']),
       cut: oneOf('--cut', cut, ['60', '90']),
     }
     const dir = await safeOutput(out)
-    await checkSources()
+    await check()
     await step('Building the site', () => buildDeck(deck, dir))
     say(`The site is in ${relative(root, dir) || dir}. Copy it to any web host${base === '/'
       ? ''

@@ -1,10 +1,18 @@
+import { join, resolve } from 'node:path'
+import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 
 /** The folder of the kit, without a trailing slash. */
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
 
+/** What is built once and kept; KIT_CACHE is another folder for it, with nothing in it yet, to measure with. */
+export const cacheFolder = process.env.KIT_CACHE ? resolve(process.env.KIT_CACHE) : join(root, '.cache')
+
 /** The deck's entry, relative to the root. */
 export const entry = 'slides.md'
+
+/** The entry of the deck for a file of questions, relative to the root. */
+export const quizEntry = 'quiz.md'
 
 /**
  * Homes the deck is built for: `live` is a talk with a room server, which alone knows the answers; `talk` is one without

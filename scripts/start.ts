@@ -1,7 +1,9 @@
 import type { RoomInfo } from '../live/journal/journal.ts'
 import type { RoomServer } from '../live/server/room-server.ts'
+import type { Kinship } from '../live/server/same-questions.ts'
 import type { ServedDeck } from '../live/server/serve-deck.ts'
 import type { Cut } from './project.ts'
+import type { Chosen } from './quiz-file.ts'
 import { join } from 'node:path'
 import process from 'node:process'
 import open from 'open'
@@ -14,22 +16,19 @@ import { parsePublicUrl, startRoomServer } from '../live/server/room-server.ts'
 import { serveDeck } from '../live/server/serve-deck.ts'
 import { builtDeck } from './build-deck.ts'
 import { builtPhone } from './build-phone.ts'
-import { checkSources } from './check-sources.ts'
 import { Failure, oneOf, portNumber, runCommand, say } from './cli.ts'
 import { freePort } from './free-port.ts'
 import { stopOnSignal } from './lifetime.ts'
 import { dataFolder } from './open-journal.ts'
 import { checkBrowser, checkClock, checkDisk, checkLine, checkNetwork } from './preflight.ts'
-import { readBank } from './question-bank.ts'
+import { chosenDeck, quizFlag } from './quiz-file.ts'
 import { terminalQr } from './terminal-qr.ts'
 
 const command = 'npm start'
-/** The name of a room that nobody named. */
-const title = 'Silent Compliments'
-
 interface Served { close: () => Promise<void> }
 
 interface Wishes {
+  readonly chosen: Chosen
   readonly cut: Cut
   readonly port: number
   readonly json: boolean
@@ -50,9 +49,9 @@ async function openBrowser(url: string): Promise<void> {
 }
 
 /** The talk without phones: the deck alone, on this computer. */
-async function presentAlone({ cut, port, json, opens }: Wishes): Promise<ServedDeck> {
+async function presentAlone({ chosen, cut, port, json, opens }: Wishes): Promise<ServedDeck> {
   const wanted = await freePort(port, command)
-  const dir = await builtDeck({ home: 'talk', cut }, checkSources)
+  const dir = await builtDeck({ ...chosen.source, home: 'talk', cut }, chosen.check)
   const served = await serveDeck({ dir, port: wanted })
   const addresses = {
     deck: served.url,
@@ -63,18 +62,19 @@ async function presentAlone({ cut, port, json, opens }: Wishes): Promise<ServedD
   }
   if (json)
     process.stdout.write(`${JSON.stringify(addresses)}\n`)
-  say(`\nThe workshop is ready.\n\n  Slides           ${addresses.deck}\n  Presenter view   ${addresses.presenter}\n  Reading view     ${addresses.reading}\n\nPress Ctrl-C to stop.`)
+  say(`\n${chosen.source.content.quiz === undefined ? 'The workshop' : `The quiz “${chosen.title}”`} is ready.\n\n  Slides           ${addresses.deck}\n  Presenter view   ${addresses.presenter}\n  Reading view     ${addresses.reading}\n\nPress Ctrl-C to stop.`)
   if (opens)
     await openBrowser(served.url)
   return served
 }
 
 /** The folder's rooms, read before anything is built: whether it can be used at all, and whether a room can go on. */
-async function roomsIn({ data, ...wish }: RoomWishes): Promise<readonly RoomInfo[]> {
+async function roomsIn({ data, chosen, ...wish }: RoomWishes): Promise<readonly RoomInfo[]> {
   const journal = await openSqliteJournal(data)
   try {
-    if (!(await chooseRoom(journal, wish, Date.now())).ok)
-      throw new NothingToResume(wish.room)
+    const choice = await chooseRoom(journal, { ...wish, quiz: chosen.questions }, Date.now())
+    if (!choice.ok)
+      throw new NothingToResume(choice.error, wish.room)
     return await journal.rooms()
   }
   finally {
@@ -106,25 +106,29 @@ function onHealed(): void {
 }
 
 /** Which room this is, and why. */
-function roomLine({ room, title: name, resumed, unfinished }: RoomServer, { isNew }: RoomWishes): string {
-  const others = unfinished.length === 0 || isNew
-    ? ''
-    : ` Not finished either: ${unfinished.join(', ')} (--room CODE goes on with one).`
-  return resumed
-    ? `Room ${room}, “${name}”, goes on where it was; people are in by themselves. A new one begins with --new.${others}`
-    : `Room ${room}, “${name}”, is open.${others}`
+function roomLine({ room, title: name, resumed, questions, unfinished }: RoomServer): string {
+  const codes = (kinship: Kinship) => unfinished.filter(other => other.questions === kinship).map(({ code }) => code).join(', ')
+  const [same, edited, other] = [codes('same'), codes('edited'), codes('other')]
+  return [
+    resumed
+      ? `Room ${room}, “${name}”, goes on where it was; people are in by themselves. A new one begins with --new.`
+      : `Room ${room}, “${name}”, is open.`,
+    ...questions === 'same' ? [] : ['Its questions are as they were when it began: what was edited since shows on the slides, not on the phones, and changes no result.'],
+    ...same === '' ? [] : [`Not finished either: ${same} (--room CODE goes on with one).`],
+    ...edited === '' ? [] : [`Not finished either, but begun before the questions were edited: ${edited} (--room CODE goes on with one, and asks as before).`],
+    ...other === '' ? [] : [`Not finished either, with other questions than this deck: ${other}.`],
+  ].join('\n')
 }
 
 async function presentWithPhones(wishes: RoomWishes): Promise<Served> {
-  const { cut, json, opens, host, publicUrl, data } = wishes
+  const { chosen, cut, json, opens, host, publicUrl, data } = wishes
   const port = await freePort(wishes.port, command, host)
   const disk = await checkDisk(data)
   const clock = checkClock(Date.now(), await roomsIn(wishes))
-  const deckDir = await builtDeck({ home: 'live', cut, base: './' }, checkSources)
+  const deckDir = await builtDeck({ ...chosen.source, home: 'live', cut, base: './' }, chosen.check)
   const phoneDir = await builtPhone()
-  const { questions } = await readBank()
   const to = logFile(join(data, 'server.log'))
-  const server = await startRoomServer({ ...wishes, port, deckDir, phoneDir, quiz: questions, title, log: createLogger(to), onTrouble: sayTrouble, onHealed })
+  const server = await startRoomServer({ ...wishes, port, deckDir, phoneDir, quiz: chosen.questions, title: chosen.title, log: createLogger(to), onTrouble: sayTrouble, onHealed })
 
   const presenter = `${server.deck}&to=/presenter/1`
   const checks = [
@@ -139,7 +143,7 @@ async function presentWithPhones(wishes: RoomWishes): Promise<Served> {
     process.stdout.write(`${JSON.stringify({ room, title: name, join: links[0], links, deck, presenter, port: server.port, cut: Number(cut), resumed })}\n`)
   say([
     '',
-    roomLine(server, wishes),
+    roomLine(server),
     '',
     terminalQr(links[0] ?? server.url, process.stderr.isTTY),
     '',
@@ -151,7 +155,7 @@ async function presentWithPhones(wishes: RoomWishes): Promise<Served> {
     '',
     ...checks.map(checkLine),
     '',
-    `Press Ctrl-C to stop. Within 12 hours, ${command} goes on with this room.`,
+    `Press Ctrl-C to stop. Within 12 hours, the same command goes on with this room.`,
   ].join('\n'))
   if (opens)
     await openBrowser(deck)
@@ -172,6 +176,7 @@ await runCommand({
   name: command,
   summary: 'Presents the workshop: builds what has changed, opens a room for phones, serves deck and phone page, and opens the deck.',
   flags: {
+    'quiz': quizFlag,
     'room': { type: 'string', value: 'NAME', help: 'name of the room; the latest of that name or code that is not finished goes on, however old' },
     'resume': { type: 'boolean', default: false, help: 'go on with the latest room that is not finished, however old' },
     'new': { type: 'boolean', default: false, help: 'a new room, although one of the last 12 hours is not finished' },
@@ -184,14 +189,14 @@ await runCommand({
     'json': { type: 'boolean', default: false, help: 'print one line of JSON when ready: room, join (the likeliest link for phones), links (all of them), deck, presenter, port, cut' },
     'cut': { type: 'string', default: '90', value: 'MINUTES', help: '60 leaves out the slides marked for 90 minutes (default 90)' },
   },
-  async run({ room, resume, 'new': isNew, port, host, 'public-url': publicUrl, data, open: opens, json, cut }) {
+  async run({ quiz, room, resume, 'new': isNew, port, host, 'public-url': publicUrl, data, open: opens, json, cut }) {
     if (resume && isNew)
       throw new Failure('--resume goes on with a room and --new begins one: choose one of them.')
     if (publicUrl !== undefined && parsePublicUrl(publicUrl) === null)
       throw new Failure(`--public-url ${publicUrl} is no address. Give it whole, for example https://talk.example/workshop/.`)
     if (room !== undefined && room.trim() === '')
       throw new Failure('--room needs a name, for example: --room "Tuesday morning".')
-    const wishes = { cut: oneOf('--cut', cut, ['60', '90']), port: portNumber(port), json, opens }
+    const wishes = { chosen: await chosenDeck(quiz), cut: oneOf('--cut', cut, ['60', '90']), port: portNumber(port), json, opens }
     let served: Served | undefined
     stopOnSignal(async () => {
       say('\nStopped.')

@@ -17,7 +17,8 @@ interface Standing { chapter?: unknown, layout?: unknown }
  * @param level the number of `#` in the Markdown
  */
 export function headingLevel(level: number, place: Place, { chapter, layout }: Standing): number {
-  const opensChapter = Number(chapter ?? 0) > 0
+  // One question like the others may be the first of a chapter: it does not stand for the chapter.
+  const opensChapter = Number(chapter ?? 0) > 0 && layout !== 'question'
   const shift: Record<Place, number> = {
     print: opensChapter ? 0 : 1,
     reading: layout === 'cover'

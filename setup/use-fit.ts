@@ -1,8 +1,8 @@
 import type { Ref } from 'vue'
 import { nextTick, onMounted, onUnmounted, watch } from 'vue'
 
-/** Text is never made smaller than this share of its size; what is still too long then scrolls. */
-const smallest = 0.6
+/** Text is never made smaller than this share of its size; what is still too long then scrolls. A picture cannot be scrolled. */
+const smallest = { live: 0.6, still: 0.35 } as const
 const step = 0.04
 
 /** Height in canvas pixels from the top of `element` to where the slide's text may end. */
@@ -15,7 +15,7 @@ function roomFor(element: HTMLElement, slide: HTMLElement): number {
 }
 
 /**
- * Makes a widget's text just small enough that the widget ends on its slide: sets `--fit` (1 down to 0.6) on the
+ * Makes a widget's text just small enough that the widget ends on its slide: sets `--fit` (1 down to 0.6; in a still to 0.35) on the
  * element, whose font size is to be a multiple of it and everything in it in `em`. Only on slides; a page that flows
  * has all the room it needs. Does nothing while the slide is hidden, and again whenever its size changes.
  * The widget's style must switch transitions off on everything inside `[data-measured]`.
@@ -23,8 +23,9 @@ function roomFor(element: HTMLElement, slide: HTMLElement): number {
  * @param element the widget's root
  * @param isOnSlide whether the widget is bounded at all
  * @param content what the widget shows, as far as its height depends on it
+ * @param isStill whether nobody can scroll it
  */
-export function useFit(element: Readonly<Ref<HTMLElement | null>>, isOnSlide: () => boolean, content: () => unknown): void {
+export function useFit(element: Readonly<Ref<HTMLElement | null>>, isOnSlide: () => boolean, content: () => unknown, isStill: () => boolean = () => false): void {
   let observer: ResizeObserver | undefined
 
   function fit(): void {
@@ -36,11 +37,12 @@ export function useFit(element: Readonly<Ref<HTMLElement | null>>, isOnSlide: ()
     root.setAttribute('data-measured', '')
     root.style.removeProperty('max-height')
     root.removeAttribute('data-scrolls')
+    const least = smallest[isStill() ? 'still' : 'live']
     let share = 1
     root.style.setProperty('--fit', '1')
     const room = roomFor(root, slide)
-    while (root.scrollHeight > room + 1 && share > smallest) {
-      share = Math.max(smallest, share - step)
+    while (root.scrollHeight > room + 1 && share > least) {
+      share = Math.max(least, share - step)
       root.style.setProperty('--fit', share.toFixed(2))
     }
     if (root.scrollHeight > room + 1) {

@@ -1,10 +1,13 @@
 import type { Progress } from '../engine/quiz/progress.ts'
 import type { QuestionId, Response } from '../engine/quiz/question.ts'
+import { configs } from '@slidev/client'
 import { ref, shallowReadonly, shallowRef } from 'vue'
 import { forget as forgetIn, noProgress, readProgress, record as recordIn } from '../engine/quiz/progress.ts'
 
-/** Where the reader's own answers are kept in their browser. Nothing is sent anywhere. */
-const storageKey = 'silent-compliments.progress'
+/** Where the reader's own answers are kept in their browser, each quiz its own. Nothing is sent anywhere. */
+const storageKey = __KIT_QUIZ__
+  ? `silent-compliments.progress ${configs.title}`
+  : 'silent-compliments.progress'
 
 /** One for the whole page: the same question may be on the screen twice. */
 const progress = shallowRef<Progress>(noProgress)

@@ -1,9 +1,9 @@
 import type { Question } from '../../engine/quiz/question.ts'
 import type { Choices } from '../../engine/room/choices.ts'
-import type { RoomCode } from '../../engine/room/ids.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { RoomWish } from './choose-room.ts'
+import type { RoomChoiceRefusal, RoomWish, UnfinishedRoom } from './choose-room.ts'
 import type { RoomRunner } from './room-runner.ts'
+import type { Kinship } from './same-questions.ts'
 import { defaultChoices } from '../../engine/room/choices.ts'
 import { JournalError } from '../journal/journal.ts'
 import { chooseRoom } from './choose-room.ts'
@@ -24,24 +24,28 @@ export interface OpenRoom {
   /** Valid from now on, beside all that were given out before. */
   readonly hostKey: string
   readonly resumed: boolean
-  readonly unfinished: readonly RoomCode[]
+  /** Its questions, beside those of the deck. */
+  readonly questions: Kinship
+  readonly unfinished: readonly UnfinishedRoom[]
 }
 
-/** There is no unfinished room to go on with. `message` is for the person at the keyboard. */
+/** There is no room to go on with as it was wished. `message` is for the person at the keyboard. */
 export class NothingToResume extends Error {
   override name = 'NothingToResume'
 
-  constructor(room: string | undefined) {
-    super(`There is no unfinished room ${room === undefined ? '' : `called ${room} `}to go on with. Without --resume a new one begins.`)
+  constructor(why: RoomChoiceRefusal, room: string | undefined) {
+    super(why === 'other-questions'
+      ? `Room ${room} has other questions than this deck. Start the deck that it began with, or a new room with --new.`
+      : `There is no unfinished room ${room === undefined ? '' : `called ${room} `}to go on with. Without --resume a new one begins.`)
   }
 }
 
 /** Opens a room of the journal or a new one, and gives out a key for its host. */
 export async function openRoom({ journal, quiz, title, choices = defaultChoices, onTrouble, ...wish }: OpenRoomOptions): Promise<OpenRoom> {
-  const chosen = await chooseRoom(journal, wish, Date.now())
+  const chosen = await chooseRoom(journal, { ...wish, quiz }, Date.now())
   if (!chosen.ok)
-    throw new NothingToResume(wish.room)
-  const { unfinished } = chosen.value
+    throw new NothingToResume(chosen.error, wish.room)
+  const { questions, unfinished } = chosen.value
   const code = chosen.value.code ?? newRoomCode()
   if (chosen.value.code === null) {
     await journal.append(code, [{
@@ -57,5 +61,5 @@ export async function openRoom({ journal, quiz, title, choices = defaultChoices,
     await runner.close()
     throw new JournalError('failed', 'The room could not be stored. See whether the disk has space, and start again.')
   }
-  return { runner, hostKey, resumed: chosen.value.code !== null, unfinished }
+  return { runner, hostKey, resumed: chosen.value.code !== null, questions, unfinished }
 }

@@ -2,10 +2,11 @@ import type { Logger } from 'pino'
 import type { Question } from '../../engine/quiz/question.ts'
 import type { Choices } from '../../engine/room/choices.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { RoomWish } from './choose-room.ts'
+import type { RoomWish, UnfinishedRoom } from './choose-room.ts'
 import type { Limits } from './limits.ts'
 import type { SentType } from './metrics.ts'
 import type { OpenRoom } from './open-room.ts'
+import type { Kinship } from './same-questions.ts'
 import type { RoomContext } from './session.ts'
 import type { StoreHealth } from './store-health.ts'
 import { openSqliteJournal } from '../journal/sqlite.ts'
@@ -28,7 +29,7 @@ import { framer } from './wire.ts'
 export interface RoomServerOptions extends RoomWish {
   /** Folder of the journal; made when it is not there. Not used when a journal is given. */
   readonly data: string
-  /** The questions of a new room. One that goes on keeps those that it began with. */
+  /** The questions of the deck, and of a new room. A room that goes on keeps those that it began with; which one may, see `chooseRoom`. */
   readonly quiz: readonly Question[]
   /** Title of a new room that `room` does not name. */
   readonly title: string
@@ -67,8 +68,10 @@ export interface RoomServer {
   readonly hostKey: string
   /** Whether the room was there before. */
   readonly resumed: boolean
-  /** Codes of other rooms that were used in the last 12 hours and are not finished. */
-  readonly unfinished: readonly string[]
+  /** Its questions, beside those of the deck; the same unless the room was there before. */
+  readonly questions: Kinship
+  /** Other rooms that were used in the last 12 hours and are not finished. */
+  readonly unfinished: readonly UnfinishedRoom[]
   /** Frames sent so far, by type. */
   readonly sent: () => Readonly<Record<SentType, number>>
   /** Frames built so far: the same bytes to everybody are built once. */
@@ -113,7 +116,7 @@ export async function startRoomServer(options: RoomServerOptions): Promise<RoomS
   }
 }
 
-async function serve(options: RoomServerOptions, { runner, hostKey, resumed, unfinished }: OpenRoom, log: Logger, health: StoreHealth, letGo: () => Promise<void>): Promise<RoomServer> {
+async function serve(options: RoomServerOptions, { runner, hostKey, resumed, questions, unfinished }: OpenRoom, log: Logger, health: StoreHealth, letGo: () => Promise<void>): Promise<RoomServer> {
   const { deckDir, phoneDir, host = '0.0.0.0', port: wanted = 0 } = options
   const { code } = runner
   const limits: Limits = { ...defaultLimits, ...options.limits }
@@ -208,6 +211,7 @@ async function serve(options: RoomServerOptions, { runner, hostKey, resumed, unf
     deck: `${publicUrl?.href ?? url}deck#key=${hostKey}`,
     hostKey,
     resumed,
+    questions,
     unfinished,
     sent: () => ({ ...metrics.sent }),
     framed: metrics.built,

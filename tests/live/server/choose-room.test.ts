@@ -1,3 +1,4 @@
+import type { Question } from '../../../engine/quiz/question.ts'
 import type { Journal } from '../../../live/journal/journal.ts'
 import { describe, expect, it } from 'vitest'
 import { defaultChoices } from '../../../engine/room/choices.ts'
@@ -5,6 +6,7 @@ import { parseRoomCode } from '../../../engine/room/parse-entry.ts'
 import { JournalError } from '../../../live/journal/journal.ts'
 import { memoryJournal } from '../../../live/journal/memory.ts'
 import { chooseRoom } from '../../../live/server/choose-room.ts'
+import { kinship } from '../../../live/server/same-questions.ts'
 import { aFolder, aHost, aPhone, aServer, theQuiz } from './a-server.ts'
 
 const hour = 3600_000
@@ -12,15 +14,15 @@ const now = Date.UTC(2026, 10, 22, 12)
 const [server, host] = [{ role: 'server' }, { role: 'host' }] as const
 
 /** A journal with these rooms; `age` in hours. */
-async function aJournal(rooms: readonly { code: string, title?: string, age: number, finished?: boolean }[]): Promise<Journal> {
+async function aJournal(rooms: readonly { code: string, title?: string, age: number, finished?: boolean, quiz?: readonly Question[] }[]): Promise<Journal> {
   const journal = memoryJournal()
-  for (const { code: text, title = 'A talk', age, finished } of rooms) {
+  for (const { code: text, title = 'A talk', age, finished, quiz = theQuiz } of rooms) {
     const code = parseRoomCode(text)
     if (!code.ok)
       throw new Error(text)
     const at = now - age * hour
     await journal.append(code.value, [
-      { at, by: server, action: { type: 'create', code: code.value, title, questions: theQuiz, choices: defaultChoices } },
+      { at, by: server, action: { type: 'create', code: code.value, title, questions: quiz, choices: defaultChoices } },
       ...finished ? [{ at, by: host, action: { type: 'finish' } } as const] : [],
     ])
   }
@@ -28,7 +30,7 @@ async function aJournal(rooms: readonly { code: string, title?: string, age: num
 }
 
 const chosen = async (rooms: Parameters<typeof aJournal>[0], wish: Parameters<typeof chooseRoom>[1] = {}) => chooseRoom(await aJournal(rooms), wish, now)
-const picks = (code: string | null, ...unfinished: string[]) => ({ ok: true, value: { code, unfinished } })
+const picks = (code: string | null, ...unfinished: string[]) => ({ ok: true, value: { code, questions: 'same', unfinished: unfinished.map(code => ({ code, questions: 'same' })) } })
 const nothing = { ok: false, error: 'nothing-to-resume' }
 
 describe('which room to open', () => {
@@ -106,6 +108,55 @@ describe('which room to open', () => {
   })
 })
 
+const edited = theQuiz.map((question, at) => at === 0 ? { ...question, prompt: 'Asked in other words?' } : question)
+const others = theQuiz.map(question => ({ ...question, id: `other-${question.id}` }) as Question)
+
+describe('the questions of a room and of a deck', () => {
+  it('are the same in any order, and as a log keeps them', () => {
+    expect(kinship(theQuiz, theQuiz.toReversed())).toBe('same')
+    expect(kinship(JSON.parse(JSON.stringify(theQuiz)) as Question[], theQuiz)).toBe('same')
+  })
+
+  it('are edited when the room knows all that the deck asks', () => {
+    expect(kinship(theQuiz, edited)).toBe('edited')
+    expect(kinship(theQuiz, theQuiz.slice(1))).toBe('edited')
+    const [first, ...rest] = theQuiz
+    expect(kinship([{ ...first, explanation: 'Another reason.' } as Question, ...rest], theQuiz)).toBe('edited')
+  })
+
+  it('are others when it lacks one, or knows it as another kind', () => {
+    expect(kinship(theQuiz.slice(1), theQuiz)).toBe('other')
+    expect(kinship(theQuiz, others)).toBe('other')
+    const [first, ...rest] = theQuiz
+    const open = { id: first!.id, prompt: 'And now in words?', claims: [], set: 'practice', sources: [], kind: 'open', maxLength: 50 } as Question
+    expect(kinship(theQuiz, [open, ...rest])).toBe('other')
+  })
+})
+
+describe('which room to open for a deck\'s questions', () => {
+  const rooms = [{ code: 'AAAAA', title: 'Tuesday', age: 3 }, { code: 'BBBBB', age: 2, quiz: others }, { code: 'CCCCC', age: 1, quiz: edited }]
+  const unfinished = (...found: [string, string][]) => found.map(([code, questions]) => ({ code, questions }))
+
+  it('is the one that began with them, though others are younger', async () => {
+    expect(await chosen(rooms, { quiz: theQuiz })).toEqual({ ok: true, value: { code: 'AAAAA', questions: 'same', unfinished: unfinished(['CCCCC', 'edited'], ['BBBBB', 'other']) } })
+    expect(await chosen(rooms, { quiz: others })).toEqual({ ok: true, value: { code: 'BBBBB', questions: 'same', unfinished: unfinished(['CCCCC', 'other'], ['AAAAA', 'other']) } })
+  })
+
+  it('is a new one when they were edited since, unless the old one is wished for', async () => {
+    const [, , old] = rooms
+    expect(await chosen([old!], { quiz: theQuiz })).toEqual({ ok: true, value: { code: null, questions: 'same', unfinished: unfinished(['CCCCC', 'edited']) } })
+    const goesOn = { ok: true, value: { code: 'CCCCC', questions: 'edited', unfinished: [] } }
+    expect(await chosen([old!], { quiz: theQuiz, resume: true })).toEqual(goesOn)
+    expect(await chosen([old!], { quiz: theQuiz, room: 'ccccc' })).toEqual(goesOn)
+  })
+
+  it('is never one with other questions: by its code it is refused, by its title passed over', async () => {
+    expect(await chosen(rooms, { quiz: theQuiz, room: 'BBBBB' })).toEqual({ ok: false, error: 'other-questions' })
+    expect(await chosen(rooms, { quiz: others, room: 'Tuesday' })).toMatchObject({ ok: true, value: { code: null } })
+    expect(await chosen(rooms.slice(0, 1), { quiz: others, resume: true })).toEqual(nothing)
+  })
+})
+
 describe('a room that goes on', () => {
   it('has its code, people and questions, and takes the old key as well as the new one', async () => {
     const data = aFolder()
@@ -115,8 +166,8 @@ describe('a room that goes on', () => {
     await phone.next('room')
     await before.close()
 
-    const after = await aServer({ data, quiz: theQuiz.slice(0, 1), title: 'Another' })
-    expect([after.room, after.title, after.resumed]).toEqual([before.room, 'A talk', true])
+    const after = await aServer({ data, quiz: theQuiz.slice(0, 1), title: 'Another', room: before.room })
+    expect([after.room, after.title, after.resumed, after.questions]).toEqual([before.room, 'A talk', true, 'edited'])
     for (const hostKey of [before.hostKey, after.hostKey])
       expect((await aHost({ ...after, hostKey })).frames[0]).toMatchObject({ host: { stage: { people: 1, now: { phase: 'asking', question: 'one' } } } })
     await after.close()
@@ -128,5 +179,16 @@ describe('a room that goes on', () => {
   it('is told when there is none', async () => {
     await expect(aServer({ resume: true })).rejects.toThrow('There is no unfinished room to go on with. Without --resume a new one begins.')
     await expect(aServer({ resume: true, room: 'Tuesday' })).rejects.toThrow('no unfinished room called Tuesday to go on with')
+  })
+
+  it('is not told from another one by its time alone: a deck with other questions gets a room of its own', async () => {
+    const data = aFolder()
+    const first = await aServer({ data })
+    await first.close()
+    const second = await aServer({ data, quiz: others })
+    expect([second.resumed, second.unfinished]).toEqual([false, [{ code: first.room, questions: 'other' }]])
+    await second.close()
+    await expect(aServer({ data, quiz: others, room: first.room })).rejects.toThrow(`Room ${first.room} has other questions than this deck.`)
+    expect((await aServer({ data })).room).toBe(first.room)
   })
 })
