@@ -11,7 +11,7 @@ export default defineConfig({
     __KIT_RESULTS__: JSON.stringify(Boolean(process.env.KIT_RESULTS)),
   },
   // Found late, while the first page is open, it would load that page again.
-  optimizeDeps: { include: ['valibot'] },
+  optimizeDeps: { include: ['valibot', 'papaparse', 'fflate', 'read-excel-file/universal'] },
   plugins: [
     menuButtonWithoutNesting(),
   ],

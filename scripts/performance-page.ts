@@ -16,6 +16,8 @@ const titles: Readonly<Record<string, string>> = {
   'export': 'Export to PDF, against Slidev\'s own (seconds)',
   'first-load': 'First visit, against an empty Slidev deck',
   'room': 'A live room',
+  'save-rate': 'Exercise 4 with 50,000 videos, on a processor four times slower',
+  'start': 'Start with 60 questions of one\'s own, against the workshop\'s (seconds from nothing built to a room that is ready)',
 }
 
 const head = [
