@@ -44,7 +44,8 @@ export function helpText(name: string, summary: string, flags: Record<string, Fl
       : `--${flag} ${value ?? 'VALUE'}`
     return `  ${left.padEnd(22)} ${help}`
   })
-  const before = name.startsWith('npm')
+  // A command with a verb carries npm's dashes in its name: `npm run evidence -- add`.
+  const before = name.startsWith('npm') && !name.includes(' -- ')
     ? ' --'
     : ''
   if (operand)

@@ -4,13 +4,15 @@ export interface Coverage {
   slides: readonly { no: number, title: string, claims: readonly string[] }[]
   presets: readonly { name: string, title: string, claims: readonly string[] }[]
   questions: readonly { id: string, claims: readonly string[] }[]
+  /** Worksheets, then the parts that are made from the tables of facts. */
+  workbook: readonly { title: string, claims: readonly string[] }[]
 }
 
 /** One claim and everything about it. A column without an entry is a gap in the workshop. */
 export interface CoverageRow { claim: string, sentence: string, slides: string[], demo: string[], questions: string[], workbook: string[] }
 
 /** The rows of the coverage table, one a claim. */
-export function coverageRows({ claims, slides, presets, questions }: Coverage): CoverageRow[] {
+export function coverageRows({ claims, slides, presets, questions, workbook }: Coverage): CoverageRow[] {
   return claims.map(({ id, sentence }) => {
     const about = <T extends { claims: readonly string[] }>(list: readonly T[]) => list.filter(item => item.claims.includes(id))
     return {
@@ -19,8 +21,7 @@ export function coverageRows({ claims, slides, presets, questions }: Coverage): 
       slides: about(slides).map(({ no, title }) => `${no} ${title}`),
       demo: about(presets).map(({ name }) => name),
       questions: about(questions).map(question => question.id),
-      // The workbook comes with a later version; until then the column says so.
-      workbook: ['next'],
+      workbook: about(workbook).map(({ title }) => title),
     }
   })
 }
@@ -43,11 +44,11 @@ export function coverageText(rows: readonly CoverageRow[]): string {
   return [
     '# What covers which claim',
     '',
-    'Written by `npm run coverage` from the slides\' front matter, the demo\'s presets and the questions; a test checks that it is current. Do not edit it by hand.',
+    'Written by `npm run coverage` from the slides\' front matter, the demo\'s presets, the questions, the worksheets and the parts of the workbook; a test checks that it is current. Do not edit it by hand.',
     '',
     '| Claim | Slides | Demo | Questions | Workbook |',
     '| --- | --- | --- | --- | --- |',
-    ...rows.map(row => `| **${row.claim}** ${cell([row.sentence])} | ${cell(row.slides, '<br>')} | ${cell(row.demo.map(name => `\`${name}\``))} | ${cell(row.questions)} | ${cell(row.workbook)} |`),
+    ...rows.map(row => `| **${row.claim}** ${cell([row.sentence])} | ${cell(row.slides, '<br>')} | ${cell(row.demo.map(name => `\`${name}\``))} | ${cell(row.questions)} | ${cell(row.workbook, '<br>')} |`),
     '',
   ].join('\n')
 }

@@ -2,6 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { claims } from '../engine/signals/claims.ts'
 import { presets } from '../engine/signals/demo-presets.ts'
+import { workbookParts } from '../engine/signals/workbook.ts'
+import { readExercises } from '../exercises/read-exercises.ts'
 import { Failure, runCommand, say } from './cli.ts'
 import { coverageRows, coverageText, gaps } from './coverage-table.ts'
 import { readDeck } from './deck-lint/source.ts'
@@ -10,14 +12,15 @@ import { readBank } from './question-bank.ts'
 
 await runCommand({
   name: 'npm run coverage',
-  summary: 'Writes docs/coverage.md: which slides, demo states and questions cover each claim.',
+  summary: 'Writes docs/coverage.md: which slides, demo states, questions and parts of the workbook cover each claim.',
   flags: {
     check: { type: 'boolean', default: false, help: 'write nothing; fail if the file is not current' },
   },
   async run({ check }) {
-    const [{ slides }, { questions }] = await Promise.all([
+    const [{ slides }, { questions }, { worksheets }] = await Promise.all([
       readDeck(root, entry),
       readBank(),
+      readExercises(join(root, 'exercises')),
     ])
     const rows = coverageRows({
       claims: Object.values(claims).map(({ id, deck }) => ({ id, sentence: deck })),
@@ -30,6 +33,10 @@ await runCommand({
       })),
       presets: Object.entries(presets).map(([name, preset]) => ({ name, title: preset.title, claims: preset.claims })),
       questions: questions.map(question => ({ id: question.id, claims: question.claims })),
+      workbook: [
+        ...worksheets.map(({ number, title, claims }) => ({ title: `Exercise ${number}: ${title}`, claims })),
+        ...Object.values(workbookParts),
+      ],
     })
     const missing = gaps(rows)
     if (missing.length > 0)

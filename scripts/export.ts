@@ -1,22 +1,32 @@
-import { relative, resolve } from 'node:path'
+import type { RoomArchive } from './room-archive.ts'
+import { basename, extname, join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { ensureBrowser } from './browser.ts'
-import { checkSources } from './check-sources.ts'
-import { oneOf, runCommand, say } from './cli.ts'
-import { exportDeck } from './pdf/export-deck.ts'
+import { Failure, oneOf, runCommand, say } from './cli.ts'
+import { journalFlags, journalPlace } from './open-journal.ts'
+import { exportFiles } from './pdf/export-files.ts'
+import { chosenNames, exportNames } from './pdf/export-names.ts'
+import { paperSizes } from './pdf/print-paper.ts'
 import { root } from './project.ts'
+import { chosenDeck, quizFlag } from './quiz-file.ts'
+import { withRoomArchive } from './room-archive.ts'
 
 await runCommand({
   name: 'npm run export',
-  summary: 'Writes the deck and the answers as PDF files with tags, outline and working links.',
+  summary: 'Writes the deck, the workbook, the answers and the voting cards as PDF files with tags, outline and working links.',
   flags: {
+    'quiz': quizFlag,
     'out': {
       type: 'string',
-      default: 'exports',
       value: 'FOLDER',
-      help: 'where to write them (default exports)',
+      help: 'where to write them (default exports; with --quiz exports/quiz-FILE, with --room exports/room-ROOM)',
     },
-    'without-answers': { type: 'boolean', default: false, help: 'write the deck only' },
+    'only': {
+      type: 'string',
+      value: 'NAMES',
+      help: `some of them: ${exportNames.join(',')} (default all)`,
+    },
+    'without-answers': { type: 'boolean', default: false, help: 'leave out what holds answers' },
     'cut': {
       type: 'string',
       default: '90',
@@ -28,23 +38,38 @@ await runCommand({
       type: 'string',
       default: 'A4',
       value: 'PAPER',
-      help: 'A4 or Letter, for the answers (default A4)',
+      help: 'A4 or Letter, for everything but the deck (default A4)',
     },
+    'room': {
+      type: 'string',
+      value: 'ROOM',
+      help: 'the deck with the results of this room in its charts, without names; only the deck unless told otherwise',
+    },
+    ...journalFlags,
   },
-  async run({ out, 'without-answers': withoutAnswers, cut, dark, paper }) {
+  async run({ quiz, out, only, 'without-answers': withoutAnswers, cut, dark, paper, room, ...flags }) {
+    if (room !== undefined && withoutAnswers)
+      throw new Failure('--room shows the answers beside the results. Leave --without-answers out.')
+    if (room !== undefined && quiz !== undefined)
+      throw new Failure('A room has its own questions: leave --quiz or --room out.')
+    const chosen = chosenNames(only ?? (room !== undefined ? 'deck' : quiz !== undefined ? 'deck,answers,cards' : undefined), withoutAnswers)
+    if (quiz !== undefined && chosen.includes('workbook'))
+      throw new Failure('The workbook is the workshop\'s: leave it out of --only, or leave --quiz out.')
     const options = {
-      out: resolve(root, out),
+      only: chosen,
       cut: oneOf('--cut', cut, ['60', '90']),
       dark,
-      answers: !withoutAnswers,
-      paper: oneOf('--paper', paper, ['A4', 'Letter']),
+      paper: oneOf('--paper', paper, paperSizes),
     }
-    await ensureBrowser()
-    await checkSources()
-    const { deck, answers } = await exportDeck(options)
-    say(`Written: ${[deck, answers].flatMap(file => file === undefined
-      ? []
-      : relative(root, file)).join(', ')}.`)
+    const write = async (folder: string, { source, check }: Pick<RoomArchive, 'source' | 'check'>): Promise<void> => {
+      await ensureBrowser()
+      await check()
+      const written = await exportFiles({ ...options, out: resolve(root, out ?? folder), from: source.entry, content: source.content })
+      say(`Written: ${chosen.flatMap(name => written[name] ?? []).map(file => relative(root, file)).join(', ')}.`)
+    }
+    await (room === undefined
+      ? write(quiz === undefined ? 'exports' : join('exports', `quiz-${basename(quiz, extname(quiz))}`), await chosenDeck(quiz))
+      : withRoomArchive({ command: 'npm run export -- --room', room, place: journalPlace(flags) }, archive => write(join('exports', `room-${archive.code}`), archive)))
     // Vite's file watchers would hold the process for some seconds more.
     process.exit(0)
   },

@@ -3,7 +3,7 @@ import process from 'node:process'
 import { createInterface } from 'node:readline/promises'
 import { parseRoomCode } from '../engine/room/parse-entry.ts'
 import { Failure, runCommand, say } from './cli.ts'
-import { dataFolder, dateAndTime, findRoom, withJournal } from './open-journal.ts'
+import { dateAndTime, findRoom, journalFlags, journalPlace, withJournal } from './open-journal.ts'
 
 await runCommand({
   name: 'npm run forget',
@@ -11,16 +11,16 @@ await runCommand({
   operand: { value: 'ROOM', help: 'the code of the room' },
   flags: {
     yes: { type: 'boolean', default: false, help: 'do not ask first' },
-    data: { type: 'string', value: 'DIR', help: 'where the rooms are kept (default .data)' },
+    ...journalFlags,
   },
-  async run({ yes, data }, named) {
-    const dir = dataFolder(data)
-    await withJournal(dir, false, async (journal) => {
+  async run({ yes, ...flags }, named) {
+    const place = journalPlace(flags)
+    await withJournal(place, false, async (journal) => {
       // A room that is gone may have left its traces in the file, if its forgetting was cut short: that is finished here.
       const code = parseRoomCode(named)
       if (code.ok && !(await journal.rooms()).some(room => room.code === code.value))
         await journal.forget(code.value)
-      const room = await findRoom(journal, 'npm run forget --', named, dir)
+      const room = await findRoom(journal, 'npm run forget --', named, place)
       const entries: Entry[] = []
       for await (const entry of journal.read(room.code))
         entries.push(entry)
@@ -29,7 +29,7 @@ await runCommand({
       if (!yes && !await agrees(room.code))
         throw new Failure('Nothing was erased.')
       const erased = await journal.forget(room.code)
-      say(`Erased: room ${room.code} with ${holds}, ${erased} ${erased === 1 ? 'entry' : 'entries'} in all. Reports that were written from it, and copies of ${dir}, are files of their own: they are still there.`)
+      say(`Erased: room ${room.code} with ${holds}, ${erased} ${erased === 1 ? 'entry' : 'entries'} in all. Reports that were written from it, and copies of ${place.name}, are files of their own: they are still there.`)
       process.stdout.write(`${JSON.stringify({ room: room.code, erased })}\n`)
     })
   },

@@ -2,11 +2,13 @@ import type { Entry } from '../engine/room/action.ts'
 import type { RoomCode } from '../engine/room/ids.ts'
 import type { Room } from '../engine/room/room.ts'
 import type { Journal, RoomInfo } from '../live/journal/journal.ts'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { replay } from '../engine/room/reduce.ts'
 import { JournalError } from '../live/journal/journal.ts'
 import { openSqliteJournal } from '../live/journal/sqlite.ts'
-import { Failure } from './cli.ts'
+import { Failure, say } from './cli.ts'
 import { root } from './project.ts'
 
 /** The folder that `--data` names, or the one that `npm start` uses without it. */
@@ -16,10 +18,65 @@ export function dataFolder(data: string | undefined): string {
     : resolve(data)
 }
 
+/** Where rooms are kept. */
+export interface JournalPlace {
+  /** As messages call it: the folder, or the addresses of NATS. */
+  readonly name: string
+  /** Folder for what belongs to this machine alone: the log of the server and, without NATS, the rooms. */
+  readonly dir: string
+  readonly isNats: boolean
+  readonly open: (options?: { readOnly?: boolean }) => Promise<Journal>
+}
+
+/** The flags by which a command learns where rooms are kept. */
+export const journalFlags = {
+  'data': { type: 'string', value: 'DIR', help: 'folder where rooms are kept (default .data)' },
+  'journal': { type: 'string', value: 'URL', help: 'keep rooms in NATS JetStream instead: nats://HOST:4222, several with commas' },
+  'journal-creds': { type: 'string', value: 'FILE', help: 'credentials file for NATS' },
+  'journal-ca': { type: 'string', value: 'FILE', help: 'certificate to trust, for NATS over TLS' },
+} as const
+
+type JournalFlagValues = Readonly<Partial<Record<keyof typeof journalFlags, string>>>
+
+/** What the flags say. Throws a {@link Failure} for an address that is none, or a file that cannot be read. */
+export function journalPlace({ data, journal, 'journal-creds': creds, 'journal-ca': caFile }: JournalFlagValues): JournalPlace {
+  const dir = dataFolder(data)
+  if (journal === undefined) {
+    if (creds !== undefined || caFile !== undefined)
+      throw new Failure('--journal-creds and --journal-ca are for NATS: give its address with --journal too.')
+    return { name: dir, dir, isNats: false, open: options => openSqliteJournal(dir, options) }
+  }
+  const servers = journal.split(',').map(address => address.trim())
+  const wrong = servers.find(address => !/^(?:nats|tls):\/\/[^\s/]+$/.test(address))
+  if (wrong !== undefined)
+    throw new Failure(`--journal ${wrong} is no address of NATS. It begins with nats:// or tls://, for example nats://10.0.0.5:4222; put commas between several.`)
+  for (const file of [creds, caFile]) {
+    if (file !== undefined && !existsSync(file))
+      throw new Failure(`There is no file ${file}.`)
+  }
+  return {
+    name: servers.join(', '),
+    dir,
+    isNats: true,
+    async open() {
+      // Nobody who keeps rooms in a folder waits for the client of NATS to load.
+      const { openNatsJournal } = await import('../live/journal/nats.ts')
+      return openNatsJournal({
+        servers,
+        creds: creds === undefined ? undefined : await readFile(creds),
+        caFile,
+        onSilence: silent => say(silent
+          ? '\n! NATS does not answer. What people send waits, and is kept on their phones, until it does.'
+          : '\n✓ NATS answers again.'),
+      })
+    },
+  }
+}
+
 /** Opens a journal for one command, and closes it whatever happens. What is wrong with it is told in one sentence. */
-export async function withJournal<T>(dir: string, readOnly: boolean, work: (journal: Journal) => Promise<T>): Promise<T> {
+export async function withJournal<T>(place: JournalPlace, readOnly: boolean, work: (journal: Journal) => Promise<T>): Promise<T> {
   try {
-    const journal = await openSqliteJournal(dir, { readOnly })
+    const journal = await place.open({ readOnly })
     try {
       return await work(journal)
     }
@@ -37,7 +94,7 @@ export async function withJournal<T>(dir: string, readOnly: boolean, work: (jour
 }
 
 /** The room that was named, whatever the case of its letters. Without one, a refusal that lists the rooms there are, and how to go on: `command` and a code. */
-export async function findRoom(journal: Journal, command: string, named: string | undefined, dir: string): Promise<RoomInfo> {
+export async function findRoom(journal: Journal, command: string, named: string | undefined, { name }: JournalPlace): Promise<RoomInfo> {
   const rooms = await journal.rooms()
   const found = rooms.find(({ code }) => code === named?.toUpperCase())
   if (found)
@@ -45,10 +102,10 @@ export async function findRoom(journal: Journal, command: string, named: string 
   const list = rooms.slice(0, 12).map(({ code, title, last, entries }) => `  ${code}  ${dateAndTime(last)}  ${title} (${entries} entries)`)
   const problem = named === undefined
     ? 'Which room?'
-    : `There is no room ${named} in ${dir}.`
+    : `There is no room ${named} in ${name}.`
   throw new Failure(list.length
     ? `${problem} There ${list.length === 1 ? 'is' : 'are'}:\n\n${list.join('\n')}\n\nFor example: ${command} ${rooms[0].code}`
-    : `${problem} There are no rooms in ${dir}.`)
+    : `${problem} There are no rooms in ${name}.`)
 }
 
 /** The room as its log adds up to now. The log is only looked at, so the room may be open. */

@@ -7,7 +7,7 @@ import { reportPage } from '../live/report/page.ts'
 import { answersCsv, peopleCsv, questionsCsv } from '../live/report/tables.ts'
 import { withoutNames } from '../live/report/without-names.ts'
 import { Failure, runCommand, say } from './cli.ts'
-import { dataFolder, dateAndTime, findRoom, readRoom, withJournal } from './open-journal.ts'
+import { dateAndTime, findRoom, journalFlags, journalPlace, readRoom, withJournal } from './open-journal.ts'
 import { root } from './project.ts'
 
 await runCommand({
@@ -17,12 +17,12 @@ await runCommand({
   flags: {
     out: { type: 'string', default: 'exports', value: 'DIR', help: 'where to write (default exports)' },
     names: { type: 'boolean', default: false, help: 'with the names that people gave; without it, they are P1, P2, …' },
-    data: { type: 'string', value: 'DIR', help: 'where the rooms are kept (default .data)' },
+    ...journalFlags,
   },
-  async run({ out, names, data }, named) {
-    const dir = dataFolder(data)
-    const { room, last } = await withJournal(dir, true, async (journal) => {
-      const { code, last } = await findRoom(journal, 'npm run report --', named, dir)
+  async run({ out, names, ...flags }, named) {
+    const place = journalPlace(flags)
+    const { room, last } = await withJournal(place, true, async (journal) => {
+      const { code, last } = await findRoom(journal, 'npm run report --', named, place)
       return { room: await readRoom(journal, code), last }
     })
     const whole = report(room)

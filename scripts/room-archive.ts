@@ -1,6 +1,7 @@
 import type { Millis, RoomCode } from '../engine/room/ids.ts'
 import type { QuestionResult, RoomResults } from '../engine/room/results.ts'
 import type { Room } from '../engine/room/room.ts'
+import type { JournalPlace } from './open-journal.ts'
 import type { DeckContent } from './project.ts'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,7 +10,7 @@ import { sourceOfQuiz } from '../engine/quiz/source-of.ts'
 import { roomResults } from '../engine/room/results.ts'
 import { checkSources } from './check-sources.ts'
 import { Failure, say } from './cli.ts'
-import { dataFolder, dateAndTime, findRoom, readRoom, withJournal } from './open-journal.ts'
+import { dateAndTime, findRoom, readRoom, withJournal } from './open-journal.ts'
 import { entry, quizEntry, root } from './project.ts'
 import { readBank } from './question-bank.ts'
 
@@ -28,7 +29,7 @@ export interface RoomChoice {
   /** As typed before the code: `npm run archive --`. */
   readonly command: string
   readonly room: string | undefined
-  readonly data: string | undefined
+  readonly place: JournalPlace
 }
 
 /** The day on which the first question was asked, by the calendar of this machine. */
@@ -87,10 +88,9 @@ function describe(code: RoomCode, { title, date, people, questions, skipped, isF
  * Reads a room's results, says what they are, and lends them as files for as long as `work` takes. Throws a `Failure` that lists the
  * rooms when there is no such room, and one when it asked nothing.
  */
-export async function withRoomArchive<T>({ command, room: named, data }: RoomChoice, work: (archive: RoomArchive) => Promise<T>): Promise<T> {
-  const dir = dataFolder(data)
-  const { room, created } = await withJournal(dir, true, async (journal) => {
-    const { code, created } = await findRoom(journal, command, named, dir)
+export async function withRoomArchive<T>({ command, room: named, place }: RoomChoice, work: (archive: RoomArchive) => Promise<T>): Promise<T> {
+  const { room, created } = await withJournal(place, true, async (journal) => {
+    const { code, created } = await findRoom(journal, command, named, place)
     return { room: await readRoom(journal, code), created }
   })
   const { code } = room

@@ -10,7 +10,7 @@ import { builtDeck } from './build-deck.ts'
 import { checkSources } from './check-sources.ts'
 import { Failure, runCommand, say, step } from './cli.ts'
 import { readDeck } from './deck-lint/source.ts'
-import { exportDeck } from './pdf/export-deck.ts'
+import { exportFiles } from './pdf/export-files.ts'
 import { entry, root } from './project.ts'
 
 interface Shot {
@@ -110,7 +110,7 @@ async function printedPage(browser: Browser): Promise<Uint8Array> {
   if (no === undefined)
     throw new Failure(`There is no slide "${printed}" to take a picture of.`)
   const folder = await mkdtemp(join(tmpdir(), 'kit-screenshots-'))
-  const { deck } = await exportDeck({ out: folder, answers: false })
+  const { deck = '' } = await exportFiles({ out: folder, only: ['deck'] })
   const pdf = (await readFile(deck)).toString('base64')
   await rm(folder, { recursive: true, force: true })
   const reader = await serveDeck({

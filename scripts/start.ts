@@ -2,13 +2,13 @@ import type { RoomInfo } from '../live/journal/journal.ts'
 import type { RoomServer } from '../live/server/room-server.ts'
 import type { Kinship } from '../live/server/same-questions.ts'
 import type { ServedDeck } from '../live/server/serve-deck.ts'
+import type { JournalPlace } from './open-journal.ts'
 import type { Cut } from './project.ts'
 import type { Chosen } from './quiz-file.ts'
 import { join } from 'node:path'
 import process from 'node:process'
 import open from 'open'
 import { JournalError } from '../live/journal/journal.ts'
-import { openSqliteJournal } from '../live/journal/sqlite.ts'
 import { chooseRoom } from '../live/server/choose-room.ts'
 import { createLogger, errorCode, logFile } from '../live/server/logger.ts'
 import { NothingToResume } from '../live/server/open-room.ts'
@@ -19,7 +19,7 @@ import { builtPhone } from './build-phone.ts'
 import { Failure, oneOf, portNumber, runCommand, say } from './cli.ts'
 import { freePort } from './free-port.ts'
 import { stopOnSignal } from './lifetime.ts'
-import { dataFolder } from './open-journal.ts'
+import { journalFlags, journalPlace } from './open-journal.ts'
 import { checkBrowser, checkClock, checkDisk, checkLine, checkNetwork } from './preflight.ts'
 import { chosenDeck, quizFlag } from './quiz-file.ts'
 import { terminalQr } from './terminal-qr.ts'
@@ -41,7 +41,7 @@ interface RoomWishes extends Wishes {
   readonly isNew: boolean
   readonly host: string
   readonly publicUrl: string | undefined
-  readonly data: string
+  readonly place: JournalPlace
 }
 
 async function openBrowser(url: string): Promise<void> {
@@ -69,8 +69,8 @@ async function presentAlone({ chosen, cut, port, json, opens }: Wishes): Promise
 }
 
 /** The folder's rooms, read before anything is built: whether it can be used at all, and whether a room can go on. */
-async function roomsIn({ data, chosen, ...wish }: RoomWishes): Promise<readonly RoomInfo[]> {
-  const journal = await openSqliteJournal(data)
+async function roomsIn({ place, chosen, ...wish }: RoomWishes): Promise<readonly RoomInfo[]> {
+  const journal = await place.open()
   try {
     const choice = await chooseRoom(journal, { ...wish, quiz: chosen.questions }, Date.now())
     if (!choice.ok)
@@ -121,14 +121,15 @@ function roomLine({ room, title: name, resumed, questions, unfinished }: RoomSer
 }
 
 async function presentWithPhones(wishes: RoomWishes): Promise<Served> {
-  const { chosen, cut, json, opens, host, publicUrl, data } = wishes
+  const { chosen, cut, json, opens, host, publicUrl, place } = wishes
   const port = await freePort(wishes.port, command, host)
-  const disk = await checkDisk(data)
+  const disk = await checkDisk(place.dir)
   const clock = checkClock(Date.now(), await roomsIn(wishes))
   const deckDir = await builtDeck({ ...chosen.source, home: 'live', cut, base: './' }, chosen.check)
   const phoneDir = await builtPhone()
-  const to = logFile(join(data, 'server.log'))
-  const server = await startRoomServer({ ...wishes, port, deckDir, phoneDir, quiz: chosen.questions, title: chosen.title, log: createLogger(to), onTrouble: sayTrouble, onHealed })
+  const to = logFile(join(place.dir, 'server.log'))
+  const journal = place.isNats ? await place.open() : undefined
+  const server = await startRoomServer({ ...wishes, data: place.dir, journal, port, deckDir, phoneDir, quiz: chosen.questions, title: chosen.title, log: createLogger(to), onTrouble: sayTrouble, onHealed })
 
   const presenter = `${server.deck}&to=/presenter/1`
   const checks = [
@@ -162,6 +163,7 @@ async function presentWithPhones(wishes: RoomWishes): Promise<Served> {
   return {
     async close() {
       await server.close()
+      await journal?.close()
       to.end()
     },
   }
@@ -183,13 +185,13 @@ await runCommand({
     'port': { type: 'string', default: '3030', value: 'PORT', help: 'where to serve it (default 3030; 0 for any free port)' },
     'host': { type: 'string', default: '0.0.0.0', value: 'ADDRESS', help: 'listen on this address only (default: all of this computer)' },
     'public-url': { type: 'string', value: 'URL', help: 'the address that people use when a proxy or tunnel is in front, with its path' },
-    'data': { type: 'string', value: 'DIR', help: 'where rooms are kept (default .data)' },
+    ...journalFlags,
     'no-room': { type: 'boolean', default: false, help: 'the deck alone, without phones, for this computer only' },
     'open': { type: 'boolean', default: true, help: 'do not open the browser' },
     'json': { type: 'boolean', default: false, help: 'print one line of JSON when ready: room, join (the likeliest link for phones), links (all of them), deck, presenter, port, cut' },
     'cut': { type: 'string', default: '90', value: 'MINUTES', help: '60 leaves out the slides marked for 90 minutes (default 90)' },
   },
-  async run({ quiz, room, resume, 'new': isNew, port, host, 'public-url': publicUrl, data, open: opens, json, cut }) {
+  async run({ quiz, room, resume, 'new': isNew, port, host, 'public-url': publicUrl, open: opens, json, cut, ...flags }) {
     if (resume && isNew)
       throw new Failure('--resume goes on with a room and --new begins one: choose one of them.')
     if (publicUrl !== undefined && parsePublicUrl(publicUrl) === null)
@@ -202,7 +204,7 @@ await runCommand({
       say('\nStopped.')
       await served?.close()
     })
-    const all = { ...wishes, room: room?.trim(), resume, isNew, host, publicUrl, data: dataFolder(data) }
+    const all = { ...wishes, room: room?.trim(), resume, isNew, host, publicUrl, place: journalPlace(flags) }
     served = isAlone
       ? await presentAlone(wishes)
       : await presentWithPhones(all).catch((error: unknown) => {

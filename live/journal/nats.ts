@@ -1,5 +1,5 @@
 import type { JetStreamManager } from '@nats-io/jetstream'
-import type { NatsConnection, NodeConnectionOptions } from '@nats-io/transport-node'
+import type { NatsConnection } from '@nats-io/transport-node'
 import type { Entry, NewEntry } from '../../engine/room/action.ts'
 import type { RoomCode, Seq } from '../../engine/room/ids.ts'
 import type { Journal, RoomInfo } from './journal.ts'
@@ -7,7 +7,7 @@ import type { RoomLog } from './nats-log.ts'
 import type { Stream } from './nats-stream.ts'
 import { setTimeout as pause } from 'node:timers/promises'
 import { jetstream, jetstreamManager } from '@nats-io/jetstream'
-import { connect, headers, nuid } from '@nats-io/transport-node'
+import { connect, credsAuthenticator, headers, nuid } from '@nats-io/transport-node'
 import { parseRoomCode } from '../../engine/room/parse-entry.ts'
 import { followersOf } from './followers.ts'
 import { fromNats, isGone, isUnanswered, natsError } from './nats-errors.ts'
@@ -18,8 +18,10 @@ import { countHeader, countOf, decode, encode, makeStream, streamOf, streamPrefi
 export interface NatsOptions {
   /** One or more `nats://` or `tls://` addresses of a cluster. */
   readonly servers: readonly string[]
-  /** How to log in and which certificates to trust, as the client library takes it. */
-  readonly connection?: Pick<NodeConnectionOptions, 'authenticator' | 'tls'>
+  /** The content of a credentials file. */
+  readonly creds?: Uint8Array
+  /** A file with the certificate to trust, for TLS. */
+  readonly caFile?: string
   /** How many copies a new room's log has; without it, three in a cluster of three or more, else one. */
   readonly replicas?: number
   /** Told when NATS does not answer, and again when it does. What is on its way waits. */
@@ -42,10 +44,11 @@ const farewell = 5_000
  * so that it is stored once. What "acknowledged" means on disk is the cluster's: see `describeDurability`.
  * Rejects with a `JournalError`: `failed` when nobody answers or there is no JetStream, `not-writable` when we may not.
  */
-export async function openNatsJournal({ servers, connection, replicas, onSilence = () => {} }: NatsOptions): Promise<Journal> {
+export async function openNatsJournal({ servers, creds, caFile, replicas, onSilence = () => {} }: NatsOptions): Promise<Journal> {
   const where = servers.join(', ')
   const nc = await connect({
-    ...connection,
+    ...creds === undefined ? {} : { authenticator: credsAuthenticator(creds) },
+    ...caFile === undefined ? {} : { tls: { caFile } },
     servers: [...servers],
     name: 'silent-compliments room server',
     maxReconnectAttempts: -1,

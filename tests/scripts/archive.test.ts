@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseResults } from '../../engine/room/parse-results.ts'
 import { readOwnQuiz } from '../../exercises/own-quiz.ts'
+import { journalPlace } from '../../scripts/open-journal.ts'
 import { readBank } from '../../scripts/question-bank.ts'
 import { withRoomArchive } from '../../scripts/room-archive.ts'
 import { closed, created, opened, roomCode } from '../engine/room/rooms.ts'
@@ -12,7 +13,7 @@ import { aDataFolder, aGame } from './a-kept-room.ts'
 import { aWorkshop, secrets } from './a-workshop-room.ts'
 import { runScript } from './run-script.ts'
 
-const choose = (room: string, data: string) => ({ command: 'npm run archive --', room, data })
+const choose = (room: string, data: string) => ({ command: 'npm run archive --', room, place: journalPlace({ data }) })
 
 describe('the archive of a room', () => {
   it('lends its results, without anybody in them, to the workshop\'s deck, and takes them away again', async () => {
@@ -40,7 +41,7 @@ describe('the archive of a room', () => {
 
   it('is told by the command that asks for it which rooms there are', async () => {
     const data = await aDataFolder({ [roomCode]: aGame() })
-    await expect(withRoomArchive({ command: 'npm run export -- --room', room: 'WXYZ', data }, async () => {})).rejects.toThrow(/For example: npm run export -- --room ABCD$/)
+    await expect(withRoomArchive({ command: 'npm run export -- --room', room: 'WXYZ', place: journalPlace({ data }) }, async () => {})).rejects.toThrow(/For example: npm run export -- --room ABCD$/)
   })
 
   it('is refused as long as no question was asked to its end', async () => {

@@ -30,13 +30,23 @@ const coverage = {
       claims: ['C1'],
     },
   ],
+  workbook: [
+    {
+      title: 'Exercise 1: Spot the signal',
+      claims: ['C1'],
+    },
+    {
+      title: 'The signals table',
+      claims: ['C1'],
+    },
+  ],
 }
 
 describe('the coverage table', () => {
   it('has a row for each claim, and names what nothing covers', () => {
     const rows = coverageRows(coverage)
-    expect(gaps(rows)).toEqual(['C1: demo', 'C2: questions'])
-    expect(coverageText(rows)).toContain('| **C1** No alert \\| none | 3 Quiet |  | pre-1 | next |')
+    expect(gaps(rows)).toEqual(['C1: demo', 'C2: questions', 'C2: workbook'])
+    expect(coverageText(rows)).toContain('| **C1** No alert \\| none | 3 Quiet |  | pre-1 | Exercise 1: Spot the signal<br>The signals table |')
   })
 
   it('in docs/ is current and has no empty cell', () => {

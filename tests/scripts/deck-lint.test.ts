@@ -235,6 +235,13 @@ describe('the deck lint', () => {
     ])
   })
 
+  it('takes a chapter without minutes of its own after the others', async () => {
+    expect(await lint(withSlide({ front: 'chapter: 9\nminutes: { 60: 0, 90: 0 }', body: '# Extra', note: 'Say this.' }))).toEqual([])
+    expect(await lint(withSlide({ front: 'chapter: 10\nminutes: { 60: 0, 90: 0 }', body: '# Extra', note: 'Say this.' }))).toEqual([
+      expect.stringMatching(/opens chapter 10, but chapter 9 is next/),
+    ])
+  })
+
   it('warns of a slide that moves with clicks and has no [click] mark', async () => {
     expect(await lint(withSlide({ body: '# Extra\n\n<v-clicks>\n\n- one\n\n</v-clicks>' }))).toEqual([
       expect.stringMatching(/warning: moves with clicks/),

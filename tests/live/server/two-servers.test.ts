@@ -16,6 +16,7 @@ import { startServerProcess } from '../../../live/load/server-process.ts'
 import { until } from '../../../live/load/watched.ts'
 import { deckQuestions } from '../../../scripts/deck-questions.ts'
 import { startCluster } from '../../nats.ts'
+import { runScript } from '../../scripts/run-script.ts'
 
 const people = 40
 const folders = await roomFolders()
@@ -88,4 +89,8 @@ it('one room on two servers: people on both, the host on the second; the first a
   expect([...answers].toSorted()).toEqual(given().map(({ id }) => id).toSorted())
   const room = replay(log)
   expect(room && report(room).questions.filter(({ rounds }) => rounds.length > 0).map(({ rounds }) => rounds.map(({ answered }) => answered))).toEqual([[people], [people]])
+
+  // What a facilitator would do afterwards, from any machine that reaches the cluster.
+  const { code, err } = await runScript('scripts/report.ts', [a.room, '--journal', cluster.map(({ url }) => url).join(), '--out', folders.data])
+  expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining(`${people} people`) })
 }, 120_000)
