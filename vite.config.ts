@@ -3,6 +3,7 @@ import process from 'node:process'
 import { defineConfig } from 'vite'
 import { slideHeadings } from './setup/markdown-headings.ts'
 import { menuButtonWithoutNesting } from './setup/menu-button-plugin.ts'
+import { withoutRawFrontmatter } from './setup/raw-frontmatter-plugin.ts'
 
 export default defineConfig({
   define: {
@@ -14,6 +15,7 @@ export default defineConfig({
   optimizeDeps: { include: ['valibot', 'papaparse', 'fflate', 'read-excel-file/universal'] },
   plugins: [
     menuButtonWithoutNesting(),
+    withoutRawFrontmatter(),
   ],
   slidev: {
     markdown: {

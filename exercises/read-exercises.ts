@@ -62,6 +62,8 @@ function render(source: string): string {
       token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 1)}`
   }
   return markdown.renderer.render(tokens, markdown.options, {})
+    // The corner of a table is no heading of anything.
+    .replaceAll('<th></th>', '<td></td>')
     .replaceAll(/<li>\s*(?:<p>)?\[ \] /g, '<li class="tick"><span class="box" aria-hidden="true"></span>')
 }
 

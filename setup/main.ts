@@ -3,7 +3,7 @@ import { onRoomBack, onToldByWindow, openRoom, tellWindows } from './use-room.ts
 import { keepWindowsInStep } from './window-sync.ts'
 
 /** Pages that scroll like any other page. Slidev itself fixes the window to one screen. */
-const flowing = ['read', 'practice', 'answers', 'exercises', 'exercise', 'workbook', 'cards']
+const flowing = ['read', 'practice', 'answers', 'exercises', 'exercise', 'workbook', 'cards', 'results']
 
 export default defineAppSetup(({ router }) => {
   // The development server has a way of its own; a reader's windows have nothing to do with each other.

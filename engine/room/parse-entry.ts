@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import { ok, refuse } from '../result.ts'
 import { id, questionSchema } from './parse-question.ts'
 
-/** The only files of a room that carry a schema library are this and `parse-question.ts`: pages need neither. */
+/** The only files of a room that carry a schema library are this, `parse-question.ts` and `parse-results.ts`: pages need none of them. */
 
 /** A room's code, also as people type it: small letters, spaces and hyphens do not matter. 2 to 24 letters and digits. */
 export const roomCodeSchema = v.pipe(

@@ -34,7 +34,7 @@ const common = {
   set: v.picklist(sets),
   pair: v.optional(v.string()),
   misconception: v.optional(v.string()),
-  slide: v.string(),
+  slide: v.optional(v.string()),
   explanation: v.optional(v.string()),
   sources: knownOf<SourceId>(sourceIds),
   hints,

@@ -36,7 +36,7 @@ function bodyOf(question: Question, common: Common): Question {
 
 /** What everybody may read of a question once its answer is out. */
 function shownCommon({ id, prompt, scenario, claims, set, slide, explanation, sources }: Common): Common {
-  return { id, prompt, ...(scenario && { scenario }), claims, set, slide, ...(explanation && { explanation }), sources }
+  return { id, prompt, ...(scenario && { scenario }), claims, set, ...(slide && { slide }), ...(explanation && { explanation }), sources }
 }
 
 /** What a room keeps of a question: all but its derivation, which only authors need. */

@@ -20,7 +20,7 @@ export function answerText(question: Question | PublicQuestion, response: Respon
   if (question.kind === 'order' && response.kind === 'order')
     return response.items.map((id, at) => `${at + 1}. ${textIn(question.items, id)}`)
   if (question.kind === 'estimate' && response.kind === 'estimate')
-    return [`${numberText(response.value)}\u00A0${question.unit}`]
+    return [`${numberText(response.value)}\u00A0${question.unit}`.trimEnd()]
   return response.kind === 'open'
     ? [response.text]
     : []

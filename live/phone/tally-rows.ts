@@ -52,8 +52,8 @@ function binned({ min, max, step, unit, key }: QuestionOf<'estimate'>, tally: Ta
   const all = Array.from({ length: count }, (_, at) => ({
     id: String(at),
     text: at === count - 1
-      ? `${numberText(edge(at))} to ${numberText(max)} ${unit}`
-      : `${numberText(edge(at))} to under ${numberText(edge(at + 1))} ${unit}`,
+      ? `${numberText(edge(at))} to ${numberText(max)} ${unit}`.trimEnd()
+      : `${numberText(edge(at))} to under ${numberText(edge(at + 1))} ${unit}`.trimEnd(),
     count: tally.values.reduce((sum, given) => binOf(given.value) === at
       ? sum + given.count
       : sum, 0),

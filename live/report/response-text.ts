@@ -27,7 +27,7 @@ export function responseText(question: Question, response: Response): string {
       return response.items.map(id => question.kind === 'order' ? textOf(question.items, id) : id).join(' > ')
     case 'estimate':
       return question.kind === 'estimate'
-        ? `${response.value} ${question.unit}`
+        ? `${response.value} ${question.unit}`.trimEnd()
         : String(response.value)
     case 'open':
       return response.text

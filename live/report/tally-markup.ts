@@ -71,7 +71,7 @@ function estimateBars(question: Kind<'estimate'>, tally: TallyOf<'estimate'>): M
 <thead><tr><th scope="col">${words.option}</th><th scope="col" class="wide"><span class="hidden">${words.share}</span></th><th scope="col" class="number">${words.chosen}</th><th scope="col" class="number">${words.share}</th></tr></thead>
 <tbody>${histogram(question, tally).map(({ from, to, count: people, isRight }) => html`<tr><th scope="row"><span>${words.between(String(from), String(to), unit)}${isRight && rightMark(words.rightAnswer)}</span></th><td>${bar(tally.total ? people / tally.total : 0, isRight ? 'right' : 'wrong')}</td><td class="number">${people}</td><td class="number">${percent(tally.total ? people / tally.total : null)}</td></tr>`)}</tbody>
 </table>
-<p class="note">${words.rightAnswer}: ${words.estimateKey(`${key} ${unit}`, `${tolerance}`)}.</p>`
+<p class="note">${words.rightAnswer}: ${words.estimateKey(`${key} ${unit}`.trimEnd(), `${tolerance}`)}.</p>`
 }
 
 function textList({ texts }: TallyOf<'open'>): Markup {

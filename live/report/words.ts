@@ -62,8 +62,8 @@ export const words = {
   moved: (from: number, to: number) => `From round ${from} to round ${to}`,
   stayed: (stay: number, of: number) => `${stay} of ${of} stayed with their answer.`,
   between: (from: string, to: string, unit: string) => from === to
-    ? `${from} ${unit}`
-    : `${from} to ${to} ${unit}`,
+    ? `${from} ${unit}`.trimEnd()
+    : `${from} to ${to} ${unit}`.trimEnd(),
   estimateKey: (key: string, tolerance: string) => `${key}, and anything within ${tolerance} of it`,
   noTexts: 'Nobody wrote anything.',
   misconception: 'It looks for this mistake:',

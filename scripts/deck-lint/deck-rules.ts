@@ -17,6 +17,7 @@ export interface DeckFacts {
 
 type DeckRule = (deck: LintedDeck, facts: DeckFacts) => Finding[]
 
+/** The parts that the workshop's minutes are shared among. More chapters may follow them. */
 const chapterCount = 8
 const lengths = [60, 90] as const
 
@@ -87,11 +88,10 @@ const everyAskedQuestion: DeckRule = (deck, { asked }) => {
 const chapters: DeckRule = (deck) => {
   const openers = deck.slides.filter(({ frontmatter }) => frontmatter.chapter !== undefined)
   const order = openers.map(({ frontmatter }) => Number(frontmatter.chapter))
-  const expected = Array.from({ length: chapterCount }, (_, index) => index + 1)
-  const wrong = openers.find((slide, index) => order[index] !== expected[index])
+  const wrong = openers.find((slide, index) => order[index] !== index + 1)
   const inOrder = wrong
     ? [
-        wrong.at(0, `opens chapter ${order[openers.indexOf(wrong)]}, but chapter ${expected[openers.indexOf(wrong)] ?? 'none'} is next: chapters are 1 to ${chapterCount}, in order, each opened once.`),
+        wrong.at(0, `opens chapter ${order[openers.indexOf(wrong)]}, but chapter ${openers.indexOf(wrong) + 1} is next: chapters are counted from 1, in order, each opened once.`),
       ]
     : order.length < chapterCount
       ? [
@@ -176,7 +176,8 @@ function minutesOf({ frontmatter }: LintedSlide, length: typeof lengths[number])
   if (typeof given !== 'object' || given === null)
     return undefined
   const found = Object.entries(given).find(([key]) => key === String(length))?.[1]
-  return typeof found === 'number' && found > 0
+  // A chapter of no minutes stands beside the timed ones.
+  return typeof found === 'number' && found >= 0
     ? found
     : undefined
 }

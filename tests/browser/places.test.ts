@@ -7,6 +7,7 @@ import { actionLabels, claimLabels, effectLabels } from '../../engine/signals/la
 import { leverIds, levers } from '../../engine/signals/levers.ts'
 import { sources } from '../../engine/signals/sources.ts'
 import { actions, claimIds, effects } from '../../engine/signals/vocabulary.ts'
+import { worries, worryIds } from '../../engine/signals/worries.ts'
 import { loadQuizzes } from '../../exercises/load-quizzes.ts'
 import { findBrowser, launchArgs } from '../../scripts/browser.ts'
 import { openDeckServer } from '../../scripts/pdf/deck-server.ts'
@@ -39,6 +40,9 @@ const outermost = {
   DiagramTwoSaves: '.two-saves',
   DiagramWaysMap: '.ways',
   DiagramWhoCounts: '.who-counts',
+  ExerciseCard: '.exercise-card',
+  ExerciseList: '.exercise-list',
+  ExerciseLockItDown: ':is(.lock-it-down, .lock-still)',
   LeverCards: '.levers',
   ProgressSummary: '.question',
   Question: '.question',
@@ -68,6 +72,7 @@ function wordsOf(widget: string, { alias }: DeckSlide): string[] {
         ...'groups' in question ? question.groups.map(({ text }) => text) : [],
       ]
     }
+    case 'ExerciseLockItDown': return worryIds.map(id => worries[id].who)
     case 'SignalDemo': return actions.map(action => actionLabels[action].name)
     case 'SideBySide': return [actionLabels.download.name, actionLabels['screen-record'].name]
     case 'SignalTable': return [...actions.map(action => actionLabels[action].name), ...effects.map(effect => effectLabels[effect].name)]
@@ -79,7 +84,7 @@ function wordsOf(widget: string, { alias }: DeckSlide): string[] {
 }
 
 /** Widgets that show, after the last click, just what their stills show. The others have more to say to somebody who can act. */
-const isPicture = (widget: string) => !['LeverCards', 'ProgressSummary', 'Question', 'SideBySide', 'SignalDemo'].includes(widget)
+const isPicture = (widget: string) => !['ExerciseLockItDown', 'LeverCards', 'ProgressSummary', 'Question', 'SideBySide', 'SignalDemo'].includes(widget)
 
 const plain = (text: string) => text.replaceAll(/[*_`\s]/g, '').toLowerCase()
 

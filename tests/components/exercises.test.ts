@@ -221,6 +221,8 @@ describe('the pages of the exercises', () => {
     expect([fold.attributes('aria-expanded'), page.find('.sheet').classes('shut')]).toEqual(['false', true])
     await fold.trigger('click')
     expect([fold.attributes('aria-expanded'), page.find('.sheet').classes('shut')]).toEqual(['true', false])
+    await page.setProps({ slug: 'save-or-record' })
+    expect(page.find('.sheet').classes('shut')).toBe(true)
     const [sheet, work] = page.findAll('.head .tools button')
     await sheet!.trigger('click')
     expect([page.classes('prints-sheet'), print.mock.calls.length]).toEqual([true, 1])
