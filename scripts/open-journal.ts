@@ -46,6 +46,9 @@ export function journalPlace({ data, journal, 'journal-creds': creds, 'journal-c
       throw new Failure('--journal-creds and --journal-ca are for NATS: give its address with --journal too.')
     return { name: dir, dir, isNats: false, open: options => openSqliteJournal(dir, options) }
   }
+  // Before any other sentence: those quote the address, and so do logs.
+  if (journal.includes('@'))
+    throw new Failure('--journal holds a user or a password, which everybody on this machine could read. Put them into a credentials file, and give that with --journal-creds.')
   const servers = journal.split(',').map(address => address.trim())
   const wrong = servers.find(address => !/^(?:nats|tls):\/\/[^\s/]+$/.test(address))
   if (wrong !== undefined)

@@ -196,9 +196,15 @@ async function readZip(file: string, bytes: Uint8Array, early: Early): Promise<R
     return refuse({ code: 'encrypted-zip', file, entry: lastName(locked.name) })
 
   const parts: Record<string, Uint8Array> = {}
-  for (const { name } of wanted) {
+  for (const entry of wanted) {
+    const { name } = entry
+    // By place: some programs write names in UTF-8 and do not say so, and the library then reads others.
+    const place = entries.indexOf(entry)
+    let at = 0
     try {
-      Object.assign(parts, unzipSync(bytes, { filter: part => part.name === name }))
+      const [part] = Object.values(unzipSync(bytes, { filter: () => at++ === place }))
+      if (part)
+        parts[name] = part
     }
     catch {
       return refuse(isWorkbook

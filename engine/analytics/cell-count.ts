@@ -13,7 +13,8 @@ export function readCellCount(cell: string): CellCount {
   const text = digits(cell).trim()
   if (none.has(text.toLowerCase()))
     return { kind: 'missing' }
-  const [, minus, whole] = /^([-−]?)(\d{1,15}|\d{1,3}([.,'’ ])\d{3}(?:\3\d{3})*)(?:\.0+)?$/.exec(text) ?? []
+  // Three zeros behind a point are a thousand, as "1.000"; any other number of them is a program's way to write a whole number.
+  const [, minus, whole] = /^([-−]?)(\d{1,3}([.,'’ ])\d{3}(?:\3\d{3})*|\d{1,15})(?:\.0+)?$/.exec(text) ?? []
   if (whole === undefined)
     return { kind: 'not-a-number' }
   return minus

@@ -81,6 +81,10 @@ export function explain(issue: BaseIssue<unknown>): Fault {
     case 'max_value':
     case 'gt_value':
       return fault(path, 'bad-number', `${named} is ${shown(issue.input)}, and must be ${bound(issue.expected)}.`, 'Change the number.')
+    case 'max_length':
+      return fault(path, 'too-long', `${named} has more than ${issue.requirement} characters.`, 'Shorten it.')
+    case 'finite':
+      return fault(path, 'bad-number', `${named} is infinite.`, 'Write a number.')
     case 'integer':
       return fault(path, 'bad-number', `${named} is ${shown(issue.input)}, and must be a whole number.`, 'Change the number.')
     case 'string':

@@ -61,9 +61,14 @@ export function text() {
   return v.pipe(v.string(), v.trim(), v.nonEmpty())
 }
 
-/** A name in kebab-case, branded. */
+/** A number, and not infinity, which YAML can write and no room can keep. */
+export function number() {
+  return v.pipe(v.number(), v.finite())
+}
+
+/** A name in kebab-case, branded; as long as a room keeps them. */
 export function name<const B extends string>(brand: B) {
-  return v.pipe(v.string(), v.regex(kebab), v.brand(brand))
+  return v.pipe(v.string(), v.maxLength(200), v.regex(kebab), v.brand(brand))
 }
 
 /** One of the known words. */

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-chromium'
+import type { Browser, Page, Request } from 'playwright-chromium'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Failure } from '../cli.ts'
 
@@ -11,13 +11,18 @@ const settled = 300
 /** Milliseconds for one question to a page. One that loads itself again may never answer. */
 const patience = 10_000
 
+/** The elements that must be there, how many of them at least, and what to call the page in a sentence. */
+export interface Expected { selector: string, count: number, what: string }
+
+/** Milliseconds for all that is done with a page once it is there. The browser itself sets no limit to printing. */
+const longest = 300_000
+
 /** How a page is opened for printing. */
 export interface PrintableOptions {
   url: string
   viewport: { width: number, height: number }
   dark?: boolean
-  /** The elements that must be there, and how many of them at least. */
-  expect: { selector: string, count: number, what: string }
+  expect: Expected
   /** Milliseconds until it gives up. */
   timeout?: number
 }
@@ -27,6 +32,8 @@ export interface PrintablePage {
   page: Page
   /** Errors it wrote since it was loaded last. */
   problems: readonly string[]
+  /** Goes on to another address of the site without loading the site again, and waits until it is completely there. */
+  go: (path: string, expect: Expected) => Promise<void>
 }
 
 /** How often a page may load itself again before something is taken to be wrong with it. */
@@ -39,13 +46,16 @@ const attempts = 4
  */
 export async function printPage<T>(browser: Browser, options: PrintableOptions, print: (printable: PrintablePage) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
-    const { page, problems, loads } = await openPrintable(browser, options)
+    const { page, problems, loads, go } = await openPrintable(browser, options)
     const before = loads.count
     try {
       // What is asked of a page that loads itself again may never be answered: the navigation itself ends the wait.
-      const loadedAgain = new Promise<never>((_, reject) => page.on('framenavigated', frame => frame === page.mainFrame()
+      const loadedAgain = new Promise<never>((_, reject) => page.on('request', request => isNewDocument(page, request)
         && reject(new Error('interrupted because of a navigation'))))
-      const result = await Promise.race([print({ page, problems }), loadedAgain])
+      const tooLate = pause(longest, undefined, { ref: false }).then(() => {
+        throw new Failure(`After ${longest / 1000} s ${options.expect.what} is still not printed. Is the computer very busy? Try again.`)
+      })
+      const result = await Promise.race([print({ page, problems, go }), loadedAgain, tooLate])
       if (loads.count === before)
         return result
     }
@@ -61,6 +71,11 @@ export async function printPage<T>(browser: Browser, options: PrintableOptions, 
     if (attempt === attempts)
       throw new Failure(`${options.expect.what} loaded itself again ${attempts} times while it was printed. Is a file being changed all the time?`)
   }
+}
+
+/** Going to another address within the site is none. */
+function isNewDocument(page: Page, request: Request): boolean {
+  return request.isNavigationRequest() && request.frame() === page.mainFrame()
 }
 
 async function openPrintable(browser: Browser, { url, viewport, dark = false, expect, timeout = 180_000 }: PrintableOptions) {
@@ -83,8 +98,8 @@ async function openPrintable(browser: Browser, { url, viewport, dark = false, ex
     lastLoaded = performance.now()
   })
   const loads = { count: 0 }
-  page.on('framenavigated', (frame) => {
-    if (frame === page.mainFrame()) {
+  page.on('request', (request) => {
+    if (isNewDocument(page, request)) {
       problems.length = 0
       loads.count++
     }
@@ -95,23 +110,39 @@ async function openPrintable(browser: Browser, { url, viewport, dark = false, ex
   })
   await page.goto(url, { waitUntil: 'load', timeout })
 
-  const until = performance.now() + timeout
-  for (;;) {
-    const waitingFor = await Promise.race([
-      whatIsMissing(page, expect.selector, expect.count).catch(() => 'the page to load again'),
-      pause(patience, 'the page to answer'),
-    ])
-    // Styles come last: UnoCSS sends them again for the classes of each part that was loaded.
-    if (waitingFor === undefined && performance.now() - lastLoaded > settled)
-      break
-    if (performance.now() > until) {
-      throw new Failure(`After ${timeout / 1000} s ${expect.what} cannot be printed: still waiting for ${waitingFor}.${problems.length
-        ? `\nThe page says:\n${problems.slice(0, 5).join('\n')}`
-        : ''}`)
-    }
-    await pause(100)
+  await settle(expect)
+  return {
+    page,
+    problems,
+    loads,
+    async go(path: string, next: Expected): Promise<void> {
+      // What the browser's "back" does too: the router follows the address.
+      await page.evaluate((path) => {
+        history.pushState(null, '', path)
+        dispatchEvent(new PopStateEvent('popstate'))
+      }, path)
+      await settle(next)
+    },
   }
-  return { page, problems, loads }
+
+  async function settle({ selector, count, what }: Expected): Promise<void> {
+    const until = performance.now() + timeout
+    for (;;) {
+      const waitingFor = await Promise.race([
+        whatIsMissing(page, selector, count).catch(() => 'the page to load again'),
+        pause(patience, 'the page to answer'),
+      ])
+      // Styles come last: UnoCSS sends them again for the classes of each part that was loaded.
+      if (waitingFor === undefined && performance.now() - lastLoaded > settled)
+        break
+      if (performance.now() > until) {
+        throw new Failure(`After ${timeout / 1000} s ${what} cannot be printed: still waiting for ${waitingFor}.${problems.length
+          ? `\nThe page says:\n${problems.slice(0, 5).join('\n')}`
+          : ''}`)
+      }
+      await pause(100)
+    }
+  }
 }
 
 /** What is not there yet, in words; undefined when everything is. Runs in the page. */

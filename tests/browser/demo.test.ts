@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-chromium'
 import { describe, expect, it } from 'vitest'
 import { deckSlides } from './deck.ts'
-import { axe, useBrowser } from './harness.ts'
+import { axe, settled, useBrowser } from './harness.ts'
 
 const { open } = useBrowser()
 const slides = await deckSlides()
@@ -54,7 +54,7 @@ describe('the demo', () => {
     await demo.getByRole('button', { name: /^Like/ }).first().click()
     await expect.poll(() => page.url()).toContain('demo=')
     const other = await context.newPage()
-    await other.goto(page.url(), { waitUntil: 'networkidle' })
+    await settled(other, () => other.goto(page.url()))
     expect(await slide(other, 'demo').locator('.ledger .row').count()).toBe(1)
     expect(await slide(other, 'demo').getByRole('switch', { name: 'Downloads' }).isChecked()).toBe(false)
   })

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-chromium'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { readExercises } from '../../exercises/read-exercises.ts'
-import { axe, useBrowser } from './harness.ts'
+import { axe, settled, useBrowser } from './harness.ts'
 
 const { open } = useBrowser()
 const { worksheets } = await readExercises(fileURLToPath(new URL('../../exercises', import.meta.url)))
@@ -63,6 +63,6 @@ it('lock it down can be solved with the keyboard alone, and is there again after
   await expect.poll(() => page.locator('.lock-it-down .popover:popover-open').innerText()).toContain('P2')
   await page.keyboard.press('Escape')
 
-  await page.reload({ waitUntil: 'networkidle' })
+  await settled(page, () => page.reload())
   expect(await verdict.innerText()).toContain('No other switches do better')
 })

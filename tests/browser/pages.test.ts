@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { loadQuizzes } from '../../exercises/load-quizzes.ts'
 import { deckSlides } from './deck.ts'
-import { axe, useBrowser } from './harness.ts'
+import { axe, settled, useBrowser } from './harness.ts'
 
 const { open } = useBrowser()
 const slides = await deckSlides()
@@ -118,7 +118,7 @@ describe('the practice page', () => {
     expect({ problems, outside }).toEqual({ problems: [], outside: [] })
 
     // What was answered is there again after a reload.
-    await page.reload({ waitUntil: 'networkidle' })
+    await settled(page, () => page.reload())
     await expect.poll(() => forms.locator('.verdict').count()).toBe(more.length)
   }, 180_000)
 })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { loadQuizzes } from '../../exercises/load-quizzes.ts'
 import { answerByTouch } from './answering.ts'
 import { deckSlides } from './deck.ts'
-import { useBrowser } from './harness.ts'
+import { settled, useBrowser } from './harness.ts'
 
 const { open } = useBrowser()
 const slides = await deckSlides()
@@ -143,7 +143,7 @@ describe('progress', () => {
     await slide(page, no).locator('label', { hasText: wrong.text }).first().click()
     await slide(page, no).locator('button[type="submit"]').click()
     expect(await slide(page, no).locator('.verdict').innerText()).toBe('Not quite')
-    await page.reload({ waitUntil: 'networkidle' })
+    await settled(page, () => page.reload())
     expect(await slide(page, no).locator('.verdict').innerText()).toBe('Not quite')
 
     await page.evaluate((target) => {
@@ -172,7 +172,7 @@ describe('progress', () => {
         localStorage.setItem(key, '{"broken":')
     })
     const again = await context.newPage()
-    await again.goto(page.url(), { waitUntil: 'networkidle' })
+    await settled(again, () => again.goto(page.url()))
     await slide(again, no).locator('form').waitFor()
     expect(problems).toEqual([])
   })

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-chromium'
 import { describe, expect, it } from 'vitest'
 import { deckSlides } from './deck.ts'
-import { axe, useBrowser } from './harness.ts'
+import { axe, settled, useBrowser } from './harness.ts'
 
 const { open } = useBrowser()
 const slides = await deckSlides()
@@ -102,7 +102,7 @@ describe('the reading view', () => {
     await page.evaluate(() => window.scrollBy(0, 120))
     await expect.poll(() => page.evaluate(() => JSON.stringify({ ...localStorage }))).toMatch(/lever-limits|levers|lever-demo/)
     const again = await context.newPage()
-    await again.goto(page.url().replace(/\?.*/, ''), { waitUntil: 'networkidle' })
+    await settled(again, () => again.goto(page.url().replace(/\?.*/, '')))
     await wholePage(again)
     await expect.poll(() => again.evaluate(() => window.scrollY)).toBeGreaterThan(2000)
   })

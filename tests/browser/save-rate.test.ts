@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, inject, it } from 'vitest'
 import { zipOfAll } from '../setup/an-export.ts'
-import { axe, overflowing, useBrowser } from './harness.ts'
+import { axe, overflowing, settled, useBrowser } from './harness.ts'
 
 const { open } = useBrowser()
 
@@ -33,7 +33,7 @@ describe('exercise 4, on a phone', () => {
     await part.getByRole('alert').filter({ hasText: 'web page' }).waitFor()
     expect(requests.slice(loaded)).toEqual([])
 
-    await page.reload({ waitUntil: 'networkidle' })
+    await settled(page, () => page.reload())
     await expect.poll(() => rates.count()).toBe(3)
     expect(await chain.inputValue()).toBe('1,2K')
     expect({ problems, connections }).toEqual({ problems: [], connections: [] })

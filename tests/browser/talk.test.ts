@@ -12,7 +12,7 @@ import { duelWords } from '../../engine/signals/demo-words.ts'
 import { lensLabels } from '../../engine/signals/labels.ts'
 import { loadQuizzes } from '../../exercises/load-quizzes.ts'
 import { deckSlides } from './deck.ts'
-import { useBrowser } from './harness.ts'
+import { settled, useBrowser } from './harness.ts'
 
 const { open } = useBrowser()
 const slides = await deckSlides()
@@ -30,7 +30,7 @@ async function openTalk(alias: string) {
   const presenter = await open(`#/presenter/${noOf(alias)}`, { talk: true, viewport: { width: 1280, height: 720 } })
   const audience = await presenter.context.newPage()
   audience.on('pageerror', error => presenter.problems.push(`projector: ${error.message}`))
-  await audience.goto(`${inject('talk')}#/${noOf(alias)}`, { waitUntil: 'networkidle' })
+  await settled(audience, () => audience.goto(`${inject('talk')}#/${noOf(alias)}`))
   return { presenter: presenter.page, audience, problems: presenter.problems }
 }
 
@@ -116,12 +116,12 @@ describe('the presenter\'s window and the projector\'s', () => {
         await expect.poll(() => onSlide(page, 'demo').locator('.ledger .row').count()).toBe(3)
       }
     }
-    await audience.reload({ waitUntil: 'networkidle' })
+    await settled(audience, () => audience.reload())
     await everywhere(audience, presenter)
-    await presenter.reload({ waitUntil: 'networkidle' })
+    await settled(presenter, () => presenter.reload())
     await everywhere(presenter, audience)
     const another = await presenter.context().newPage()
-    await another.goto(inject('talk'), { waitUntil: 'networkidle' })
+    await settled(another, () => another.goto(inject('talk')))
     await everywhere(another, presenter, audience)
     await presenter.keyboard.press('PageUp')
     for (const page of [presenter, audience, another])

@@ -1,3 +1,4 @@
+import type { Canvas } from '@napi-rs/canvas'
 import { readFile } from 'node:fs/promises'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { PDFBool, PDFDict, PDFDocument, PDFName } from 'pdf-lib'
@@ -7,6 +8,14 @@ export interface OutlineEntry { title: string, page: number, items: OutlineEntry
 export interface PdfLink { page: number, url?: string, toPage?: number }
 /** A picture as brightness, 0 to 255, of a grid of cells. */
 export interface Picture { columns: number, rows: number, cells: number[], darkest: number, lightest: number }
+
+/** Cells of about 20 pixels of a slide: fine enough to see a missing line of text, coarse enough for two renderers to agree. */
+export const grid = [49, 28] as const
+
+/** An element of a page's structure: its role, and what it says to those who do not see it. */
+export interface Role { role: string, alt?: string }
+/** A piece of a page, with the structure elements around it, outermost first. */
+export interface Piece { around: readonly Role[], text: string }
 
 /** A PDF file, read back with a reader that had no part in writing it. */
 export async function readPdf(file: string) {
@@ -29,6 +38,43 @@ export async function readPdf(file: string) {
   }
   async function outlineOf(items: Awaited<ReturnType<typeof document.getOutline>>): Promise<OutlineEntry[]> {
     return Promise.all((items ?? []).map(async item => ({ title: item.title, page: await pageOf(item.dest), items: await outlineOf(item.items) })))
+  }
+
+  async function draw(no: number, width: number) {
+    const page = await document.getPage(no)
+    const viewport = page.getViewport({ scale: width / page.getViewport({ scale: 1 }).width })
+    const canvas = createCanvas(Math.round(viewport.width), Math.round(viewport.height))
+    await page.render({
+      canvas: null,
+      canvasContext: canvas.getContext('2d') as never,
+      viewport,
+      background: 'white',
+    }).promise
+    return canvas
+  }
+
+  /** The content of a page in the order of its structure. */
+  async function structure(no: number): Promise<Piece[]> {
+    const page = await document.getPage(no)
+    const texts = new Map<string, string>()
+    let id = ''
+    for (const item of (await page.getTextContent({ includeMarkedContent: true })).items) {
+      if ('str' in item)
+        texts.set(id, `${texts.get(id) ?? ''}${item.str}`)
+      else if (item.type.startsWith('begin'))
+        id = item.id ?? ''
+    }
+    const walk = (node: unknown, around: readonly Role[]): Piece[] => {
+      if (typeof node !== 'object' || node === null)
+        return []
+      if (!('role' in node))
+        return [{ around, text: 'id' in node ? texts.get(String(node.id)) ?? '' : '' }]
+      const here = [...around, { role: String(node.role), ...('alt' in node ? { alt: String(node.alt) } : {}) }]
+      return 'children' in node && Array.isArray(node.children)
+        ? node.children.flatMap(child => walk(child, here))
+        : [{ around: here, text: '' }]
+    }
+    return walk(await page.getStructTree(), [])
   }
 
   return {
@@ -59,9 +105,12 @@ export async function readPdf(file: string) {
         ? [
             {
               text: item.str,
-              x: item.transform[4] as number,
+              // Upside down, text runs to the left of where it begins.
+              x: (item.transform[4] as number) - (item.transform[0] < 0 ? item.width : 0),
               y: item.transform[5] as number,
               width: item.width,
+              /** In points. */
+              size: Math.hypot(item.transform[2] as number, item.transform[3] as number),
             },
           ]
         : [])
@@ -83,6 +132,7 @@ export async function readPdf(file: string) {
         : []
       return roles(tree)
     },
+    structure,
     async links(): Promise<PdfLink[]> {
       const links = await Promise.all(numbers.map(async (page) => {
         const annotations: { subtype: string, url?: string, dest?: string | unknown[] }[] = await (await document.getPage(page)).getAnnotations()
@@ -93,19 +143,8 @@ export async function readPdf(file: string) {
       }))
       return links.flat()
     },
-    /** The page as it looks. */
-    async picture(no: number, columns: number, rows: number): Promise<Picture> {
-      const page = await document.getPage(no)
-      const viewport = page.getViewport({ scale: 980 / page.getViewport({ scale: 1 }).width })
-      const canvas = createCanvas(Math.round(viewport.width), Math.round(viewport.height))
-      await page.render({
-        canvas: null,
-        canvasContext: canvas.getContext('2d') as never,
-        viewport,
-        background: 'white',
-      }).promise
-      return shrink(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height), columns, rows)
-    },
+    /** The page as it looks, so many pixels wide. */
+    draw,
     close: () => document.loadingTask.destroy(),
   }
 }
@@ -116,14 +155,20 @@ export async function pictureOf(png: Uint8Array, columns: number, rows: number):
   const canvas = createCanvas(image.width, image.height)
   const context = canvas.getContext('2d')
   context.drawImage(image, 0, 0)
-  return shrink(context.getImageData(0, 0, canvas.width, canvas.height), columns, rows)
+  return cellsOf(canvas, columns, rows)
 }
 
-/** The part of the picture, 0 to 1, that is clearly brighter or darker in the other one. */
-export function difference(a: Picture, b: Picture): number {
-  return a.cells.filter((cell, index) => Math.abs(cell - b.cells[index]) > 40).length / a.cells.length
+/** A drawing as brightness. */
+export function cellsOf(canvas: Canvas, columns: number, rows: number): Picture {
+  return shrink(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height), columns, rows)
 }
 
+/** The part of the picture, 0 to 1, that is clearly brighter or darker in the other one: by more than `step`, of 255. */
+export function difference(a: Picture, b: Picture, step = 40): number {
+  return a.cells.filter((cell, index) => Math.abs(cell - b.cells[index]) > step).length / a.cells.length
+}
+
+/** A picture as the mean brightness of each cell of a grid. */
 function shrink({ data, width, height }: { data: Uint8ClampedArray, width: number, height: number }, columns: number, rows: number): Picture {
   const sums = new Float64Array(columns * rows)
   const counts = new Float64Array(columns * rows)

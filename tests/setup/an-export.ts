@@ -66,6 +66,19 @@ export function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Uin
   return zipSync(Object.fromEntries(Object.entries(files).map(([path, content]) => [path, typeof content === 'string' ? bytesOf(content) : content])))
 }
 
+/** The same archive without the mark which says that names are in UTF-8, before each file and in the table of contents. */
+export function withoutUtf8Mark(zip: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const bytes = zip.slice()
+  const view = new DataView(bytes.buffer)
+  const markAfter = new Map([[0x04034B50, 6], [0x02014B50, 8]])
+  for (let at = 0; at < bytes.length - 10; at++) {
+    const mark = markAfter.get(view.getUint32(at, true))
+    if (mark !== undefined)
+      view.setUint16(at + mark, view.getUint16(at + mark, true) & ~0x800, true)
+  }
+  return bytes
+}
+
 /** The whole export as an archive. */
 export function zipOfAll(language?: string): Uint8Array<ArrayBuffer> {
   return zipOf(Object.fromEntries(exportFileNames.map(file => [file, csvOf(file, language)])))

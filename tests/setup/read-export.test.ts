@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { exportFileNames } from '../../engine/analytics/export-files.ts'
 import { limits, readExport } from '../../setup/read-export.ts'
 import { saveRateMessages } from '../../setup/save-rate-messages.ts'
-import { bytesOf, chosen, csvOf, line, link, rowsOf, today, videos, workbookOf, zipOf, zipOfAll } from './an-export.ts'
+import { bytesOf, chosen, csvOf, line, link, rowsOf, today, videos, withoutUtf8Mark, workbookOf, zipOf, zipOfAll } from './an-export.ts'
 
 async function read(...files: ChosenFile[]) {
   const result = await readExport(files, today)
@@ -53,6 +53,10 @@ describe('the export in other clothes', () => {
     ['a damaged file beside it', { 'Content.csv': csvOf('Content.csv'), 'Overview.csv': '' }],
   ])('is read from a zip with %s', async (_, files) => {
     expect((await read(chosen('a.zip', zipOf(files)))).content.videos).toEqual(videos)
+  })
+
+  it('is read from a zip whose names are in UTF-8 and do not say so, as a Mac makes it', async () => {
+    expect((await read(chosen('a.zip', withoutUtf8Mark(zipOf({ 'Übersicht/Content.csv': csvOf('Content.csv') }))))).content.videos).toEqual(videos)
   })
 
   it('is read from a workbook in a zip', async () => {

@@ -5,6 +5,7 @@ import { ok, refuse } from '../../result.ts'
 import { defineForm } from '../form.ts'
 import { fault } from '../issue.ts'
 import { hasOnly, publicCommon } from '../response.ts'
+import { number } from '../schema.ts'
 
 /**
  * A number. Credit is 1 up to `tolerance` away from the key, then falls in a straight line to 0 at twice the
@@ -64,11 +65,11 @@ export const estimateForm = defineForm('estimate', {
   entries: () => ({
     // Other formats have numbers without a unit.
     unit: v.optional(v.pipe(v.string(), v.trim()), ''),
-    min: v.number(),
-    max: v.number(),
-    step: v.pipe(v.number(), v.gtValue(0)),
-    answer: v.number(),
-    tolerance: v.pipe(v.number(), v.minValue(0)),
+    min: number(),
+    max: number(),
+    step: v.pipe(number(), v.gtValue(0)),
+    answer: number(),
+    tolerance: v.pipe(number(), v.minValue(0)),
   }),
   check({ min, max, step, answer, tolerance }) {
     if (min >= max) {
