@@ -31,7 +31,6 @@ const taken: readonly string[] = [
   'print',
   'read',
   'results',
-  'results',
   'workbook',
 ]
 

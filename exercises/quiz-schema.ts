@@ -33,10 +33,10 @@ function describe(node: unknown): unknown {
 
 /** The JSON Schema of a file of questions, as text: completion and checks while writing, in any editor. */
 export function quizSchemaText(): string {
-  // Trimming and branding change no file; the pattern of names, lengths and bounds are kept.
+  // Trimming and branding change no file, and JSON has no infinity; the pattern of names, lengths and bounds are kept.
   const schema = toJsonSchema(fileSchema, {
     typeMode: 'input',
-    ignoreActions: ['trim', 'brand'],
+    ignoreActions: ['trim', 'brand', 'finite'],
   })
   return `${JSON.stringify(describe({ ...schema, title: 'Quiz questions' }), null, 2)}\n`
 }

@@ -22,6 +22,8 @@ export function rightPlaces({ once, options }: Cells, changes: string[]): Result
       ? refuse(`The answer "${answer}" may be the option that reads so, or option number ${answer}. Write the letter of the right option.`)
       : ok([byWords])
   }
+  if (names.includes('0'))
+    return refuse('Its answer counts from 0, and here numbers count from 1. See whether the whole file does: then its other answers are one option off. Write letters.')
   return areThere
     ? ok(places)
     : refuse(`The answer "${answer}" is none of the options ${[...options.keys()].map(optionLetter).join(', ')}. Write the letter of the right one, or several as "A, C".`)

@@ -33,11 +33,18 @@ export function cellsOf(row: readonly string[], columns: readonly (Column | null
   return { once, options: listed('option', wordsIn(once('option ids'))), groups: listed('group', wordsIn(once('group ids'))) }
 }
 
+/** What is a thousand times more to some people than to others: `1,000`, and `1.000` too, since no program ends decimals in a zero. */
+const thousands = /^-?[1-9]\d{0,2}(?:,\d{3}|\.\d\d0)$/
+
 /** The number in a cell, with a point or a comma; undefined where the cell is empty. */
 export function numberIn({ once }: Cells, name: ColumnName): Result<number | undefined, string> {
   const text = once(name)
   if (!text)
     return ok(undefined)
+  if (thousands.test(text)) {
+    const [fraction, whole] = [Number(text.replace(',', '.')), text.replace(/[.,]/, '')]
+    return refuse(`"${text}" in the column "${name}" is ${fraction} to some and ${whole} to others. Write ${fraction} or ${whole}.`)
+  }
   const value = Number(/^-?\d+,\d+$/.test(text)
     ? text.replace(',', '.')
     : text)

@@ -53,7 +53,7 @@ function kindOf(cells: Cells): Result<KindName | 'choice', string> {
     return ok('match')
   if (!cells.once('answer'))
     return refuse('It has no answer. Write the letter of the right option in the column "answer", or "poll" in the column "kind".')
-  return ok(cells.options.size === 0 && numberIn(cells, 'answer').ok
+  return ok(cells.options.size === 0 && /^[-+.]?\d/.test(cells.once('answer'))
     ? 'estimate'
     : 'choice')
 }
@@ -74,6 +74,8 @@ function choice(cells: Cells, asked: 'choice' | 'single' | 'multiple', changes: 
     changes.push('It has no options, and its answer is true or false: these are its options now.')
     return trueFalse(answer)
   }
+  if (cells.options.size === 0)
+    return refuse('It has no options. Write them in the columns "option A", "option B", …')
   const right = rightPlaces(cells, changes)
   if (!right.ok)
     return right

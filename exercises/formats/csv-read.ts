@@ -2,7 +2,7 @@ import type { Column } from './csv-columns.ts'
 import type { CsvRow } from './csv-rows.ts'
 import type { Found, Reading } from './format.ts'
 import { cellsOf, wordsIn } from './csv-cells.ts'
-import { columnOf, optionLetter } from './csv-columns.ts'
+import { columnOf, headerOf, optionLetter } from './csv-columns.ts'
 import { bodyOf } from './csv-kinds.ts'
 import { csvRows } from './csv-rows.ts'
 
@@ -60,7 +60,10 @@ function questionIn(row: CsvRow, columns: readonly (Column | null)[], number: nu
 export function readCsv(text: string): Reading {
   const [head, ...rows] = csvRows(text)
   const names = head?.cells ?? []
-  const columns = names.map(columnOf)
+  const meanings = names.map(columnOf)
+  // Of two columns that mean the same, the first counts.
+  const firsts = meanings.map(meaning => meaning && meanings.findIndex(other => other && headerOf(other) === headerOf(meaning)))
+  const columns = meanings.map((meaning, at) => firsts[at] === at ? meaning : null)
   if (!columns.some(column => column?.of === 'question' && column.name === 'question')) {
     return {
       found: [
@@ -68,10 +71,17 @@ export function readCsv(text: string): Reading {
       ],
     }
   }
-  const strange = names.filter((name, at) => columns[at] === null && name.trim())
+  const noted = (text: string): Found => ({ as: 'note', line: head?.line ?? 1, text })
   return {
     found: [
-      ...strange.map((name): Found => ({ as: 'note', line: head?.line ?? 1, text: `The column "${name.trim()}" is not known, and was left out.` })),
+      ...names.flatMap((name, at) => {
+        const first = firsts[at]
+        if (columns[at] || !name.trim())
+          return []
+        return typeof first === 'number'
+          ? [noted(`The column "${name.trim()}" means the same as "${names[first]?.trim()}" before it, and was left out.`)]
+          : [noted(`The column "${name.trim()}" is not known, and was left out.`)]
+      }),
       ...rows.map((row, at) => questionIn(row, columns, at + 1)),
     ],
   }

@@ -23,10 +23,12 @@ function delimiterOf(text: string): string {
 
 /** The rows that something is in. A row whose quotation marks do not close does not swallow the rows below it. */
 export function csvRows(text: string): CsvRow[] {
-  const delimiter = delimiterOf(text)
+  // Some spreadsheets name the delimiter in a line of its own.
+  const said = /^"?sep=([^"\n])"?\n/i.exec(text)
+  const delimiter = said?.[1] ?? delimiterOf(text)
   const rows: CsvRow[] = []
-  let start = 0
-  let line = 1
+  let start = said?.[0].length ?? 0
+  let line = said ? 2 : 1
   while (start < text.length) {
     const rest = text.slice(start)
     let end = 0

@@ -157,7 +157,7 @@ function found(path: string, text: string): Found {
   if (!interaction || inside.length > 1)
     return refused(`It has ${inside.length} places to answer of a kind that can be read, and a question of the kit has one. Known are: ${interactions.join(', ')}.`)
   const declaration = allIn(root, 'responseDeclaration').find(({ attributes }) => attributes.identifier === interaction.attributes.responseIdentifier)
-  const correct = (declaration ? allIn(declaration, 'correctResponse') : []).flatMap(response => allIn(response, 'value')).map(textIn)
+  const correct = (declaration ? allIn(declaration, 'correctResponse') : []).flatMap(response => allIn(response, 'value')).map(value => textIn(value).trim())
   const changes: string[] = []
   const item: Item = { root, body, interaction, correct, declaration, changes }
   const source = bodyOf(item)
@@ -180,9 +180,17 @@ export function readQtiText(text: string): Reading {
   return { found: [found('the file', text)] }
 }
 
-/** The path of a file that a test names, from where the test stands. */
-function resolved(base: string, href: string): string {
-  return new URL(href, `file:///${base}`).pathname.slice(1)
+/** The path of a file that a test names, from where the test stands; what is no address stays as it is, and is in no package. */
+function resolved(files: Readonly<Record<string, string>>, base: string, href: string): string {
+  try {
+    const path = new URL(href, `file:///${base}`).pathname.slice(1)
+    return Object.hasOwn(files, path)
+      ? path
+      : decodeURIComponent(path)
+  }
+  catch {
+    return href
+  }
 }
 
 /** A package: the items of its test, in the test's order; without a test, all its items. */
@@ -190,7 +198,7 @@ export function readQtiFiles(files: Readonly<Record<string, string>>): Reading {
   const documents = Object.entries(files).filter(([path]) => path.endsWith('.xml')).sort(([a], [b]) => a < b ? -1 : 1)
   const roots = documents.map(([path, text]) => ({ path, text, root: readXml(text) }))
   const test = roots.flatMap(({ path, root }) => 'tag' in root && root.tag === 'assessmentTest' ? [{ path, root }] : [])[0]
-  const listed = test ? allIn(test.root, 'assessmentItemRef').map(({ attributes }) => resolved(test.path, attributes.href ?? '')) : []
+  const listed = test ? allIn(test.root, 'assessmentItemRef').map(({ attributes }) => resolved(files, test.path, attributes.href ?? '')) : []
   const items = listed.length
     ? listed
     : roots.flatMap(({ path, root }) => 'tag' in root && root.tag !== 'assessmentItem' ? [] : [path])
@@ -199,7 +207,7 @@ export function readQtiFiles(files: Readonly<Record<string, string>>): Reading {
     ...title && { title },
     found: items.length
       ? items.map((path): Found => {
-          const text = files[path] ?? files[decodeURIComponent(path)]
+          const text = files[path]
           return text === undefined
             ? { as: 'refused', line: 1, name: path, why: 'The test names this file, and it is not in the package. Export the package again.' }
             : found(path, text)

@@ -54,7 +54,14 @@ export function readXml(text: string): XmlElement | { readonly line: number, rea
   const valid = XMLValidator.validate(text)
   if (valid !== true)
     return { line: valid.err.line, problem: valid.err.msg }
-  const parsed: unknown = parser.parse(text)
+  let parsed: unknown
+  try {
+    parsed = parser.parse(text)
+  }
+  catch (error) {
+    // It refuses what could harm: entities from elsewhere, and elements within elements without end.
+    return { line: 1, problem: error instanceof Error ? error.message : String(error) }
+  }
   const root = (Array.isArray(parsed) ? parsed : []).flatMap(fromLibrary).find(node => typeof node !== 'string')
   return root ?? { line: 1, problem: 'There is no element in it.' }
 }

@@ -6,7 +6,7 @@ import { sourceOfQuiz } from '../../engine/quiz/source-of.ts'
 import { readYaml } from '../read-yaml.ts'
 
 /** What one entry of a list of questions is: a question, or no group of keys at all. */
-export function foundAt(entry: unknown, number: number, line: number): Found {
+function foundAt(entry: unknown, number: number, line: number): Found {
   if (!isRecord(entry))
     return { as: 'refused', line, name: `question ${number}`, why: 'A question is a group of keys. Start it with "- id: …" and indent its other keys.' }
   return {

@@ -50,6 +50,13 @@ describe('a file of anybody\'s questions', () => {
       'quiz.yaml:9: error: question "second": "answer" (40) is not between 0 and 10. Move "min" or "max", or mend the answer. (out-of-range)',
     ]))
   })
+
+  it('has errors where a room could not keep a question', async () => {
+    expect(await complaints(own.replace('id: third', `id: ${'a'.repeat(201)}`).replace('max: 10', 'max: .inf'), false)).toEqual(expect.arrayContaining([
+      'quiz.yaml:9: error: question "second": "max" is infinite. Write a number. (bad-number)',
+      expect.stringContaining('"id" has more than 200 characters. Shorten it. (too-long)'),
+    ]))
+  })
 })
 
 describe('the same file among the workshop\'s own', () => {

@@ -14,6 +14,7 @@ describe('a table of questions', () => {
 
   it.each([
     ['semicolons', 'Question;Answer 1;Answer 2;Correct answer\nWhat, then?;this;that;2\n'],
+    ['a line that names the delimiter', 'sep=;\nQuestion;A;B;Correct answer\nWhat, then?;this;that;b\n'],
     ['tabs', 'Question\tAnswer 1\tAnswer 2\tCorrect answer\nWhat, then?\tthis\tthat\tthat\n'],
     ['commas and quotation marks', '"Question","A","B","Correct"\n"What, then?","this","that","b"\n'],
   ])('may have %s and other names for its columns', (_, text) => {
@@ -49,6 +50,11 @@ true/false,A like rings.,,,,,TRUE
     ['has a gap between options', `${head}\nOne?,x,,z,C\n`, ['2 taken one: There is no option before C: the options are counted without gaps now.']],
     ['has a kind that is not known', 'kind,question\nsonnet,One?\n', ['2 refused question 1: The kind "sonnet" is not known. Known here: single, multiple, match, order, estimate, poll, open.']],
     ['has words for a number', 'kind,question,answer,tolerance\nestimate,How many?,forty,1\n', ['2 refused question 1: "forty" in the column "answer" is not a number. Write the number alone.']],
+    ['has a number with a comma that may be a point or nothing', 'question,answer\nHow many?,"1,000"\n', ['2 refused question 1: "1,000" in the column "answer" is 1 to some and 1000 to others. Write 1 or 1000.']],
+    ['has a number with a point that may be nothing', 'question;answer\nHow many?;2.500\n', ['2 refused question 1: "2.500" in the column "answer" is 2.5 to some and 2500 to others. Write 2.5 or 2500.']],
+    ['has an answer that counts from 0', `${head}\nOne?,x,y,z,0\n`, ['2 refused question 1: Its answer counts from 0, and here numbers count from 1. See whether the whole file does: then its other answers are one option off. Write letters.']],
+    ['has two columns that mean the same', 'question,A,option A,B,answer,feedback,explanation\nOne?,x,z,y,A,fb,ex\n', ['1 note The column "option A" means the same as "A" before it, and was left out.', '1 note The column "explanation" means the same as "feedback" before it, and was left out.', '2 taken one']],
+    ['has an answer and no options', `${head}\nOne?,,,,A\n`, ['2 refused question 1: It has no options. Write them in the columns "option A", "option B", …']],
     ['has a number alone', 'question,answer\nHow many?,40\n', ['2 taken how-many: It has no tolerance, so only the number itself is right.: Its range is not whole in the file: people choose from 0 to 50 in steps of 1.']],
     ['has a pair that is none', 'kind,question,option A,option B,group 1,group 2,answer\nmatch,One?,x,y,g,h,A1 B\n', ['2 refused question 1: "B" in the column "answer" is not a letter of an item with the number of a group. Write for example "A1, B2, C1".']],
     ['has an item that belongs nowhere', 'kind,question,option A,option B,group 1,group 2,answer\nmatch,One?,x,y,g,h,A1\n', ['2 refused question 1: The column "answer" does not say where B belongs. Write for example "A1, B2, C1".']],
@@ -60,6 +66,7 @@ true/false,A like rings.,,,,,TRUE
 
   it('names the line of the file, whatever stands in the cells above', () => {
     expect(report('csv', `${head}\n"One\nor\ntwo?",x,y,z,A\n\n,,,,\nThree?,x,y,z,D\n`).map(line => line.split(' ')[0])).toEqual(['2', '7'])
+    expect(report('csv', `sep=,\n${head}\nOne?,x,y,z,D\n`).map(line => line.split(' ')[0])).toEqual(['3'])
   })
 
   it('does not lose the rows below a quotation mark that does not close', () => {

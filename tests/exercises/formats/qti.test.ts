@@ -49,6 +49,8 @@ describe('an item of QTI 2 by another program', () => {
 
   it.each([
     ['no XML', '<assessmentItem><p></assessmentItem>', /^1 refused the file: This is not valid XML: .*Export it again/],
+    ['XML with parts that are elsewhere', '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///x">]><assessmentItem>&x;</assessmentItem>', /^1 refused the file: This is not valid XML: .*Export it again/],
+    ['XML nested without end', `<assessmentItem>${'<p>'.repeat(5000)}${'</p>'.repeat(5000)}</assessmentItem>`, /^1 refused the file: This is not valid XML: .*Export it again/],
     ['an item of QTI 3', '<qti-assessment-item identifier="x"><qti-item-body/></qti-assessment-item>', /^1 refused x: It is no item of QTI 2 \(its root is "qti-assessment-item"\)/],
     ['two interactions', anItem('cardinality="single" baseType="identifier">', `${choice}${choice}`), /^1 refused Item 1: It has 2 places to answer/],
     ['an interaction that is not known', anItem('cardinality="single" baseType="point">', '<q:hotspotInteraction responseIdentifier="R"/>'), /^1 refused Item 1: It has 0 places to answer/],
@@ -63,5 +65,14 @@ describe('an item of QTI 2 by another program', () => {
     const { quiz, outcomes } = takeQuestions(qti.readFiles?.({ 'tests/t.xml': test, 'items/b.xml': item }) ?? { found: [] }, 'untitled')
     expect([quiz.title, quiz.questions.length]).toEqual(['Week 1', 1])
     expect(outcomes).toMatchObject([{ as: 'refused', name: 'items/a.xml', why: expect.stringContaining('not in the package') }, { as: 'taken' }])
+  })
+
+  it.each(['http://[', 'items/100%.xml'])('whose test names a file by %s is told that it is not there', (href) => {
+    const test = `<assessmentTest title="Week 1"><assessmentItemRef identifier="a" href="${href}"/></assessmentTest>`
+    expect(takeQuestions(qti.readFiles?.({ 't.xml': test }) ?? { found: [] }, 'untitled').outcomes).toMatchObject([{ as: 'refused', name: href, why: expect.stringContaining('not in the package') }])
+  })
+
+  it('has its key whatever white space is around it', () => {
+    expect(taken('qti', anItem('cardinality="single" baseType="identifier"><q:correctResponse><q:value>\n  ChoiceB\n</q:value></q:correctResponse>', choice)).quiz.questions).toMatchObject([{ key: 'choiceb' }])
   })
 })
