@@ -90,12 +90,12 @@ function aServer(program: string, folder: string, port: number, config: string):
   }
 }
 
-/** One server on its own, started. */
-export async function startNats(): Promise<ANats> {
+/** One server on its own, started; `more` goes into its configuration. */
+export async function startNats(more = ''): Promise<ANats> {
   const program = await ensureNats()
   const folder = await mkdtemp(join(tmpdir(), 'nats-'))
   const port = await freePort(0, 'the test')
-  const nats = aServer(program, folder, port, `listen: 127.0.0.1:${port}\njetstream { store_dir: "${join(folder, 'data')}" }\n`)
+  const nats = aServer(program, folder, port, `listen: 127.0.0.1:${port}\njetstream { store_dir: "${join(folder, 'data')}" }\n${more}\n`)
   await nats.start()
   return nats
 }

@@ -15,7 +15,7 @@ const full: ReadonlySet<number> = new Set([
 
 /** What a person can do about each. */
 const sentences: Readonly<Record<JournalErrorCode, (where: string) => string>> = {
-  'not-writable': where => `NATS at ${where} does not let us in. Check user, password or credentials file, and the rights on kit.room.> and $JS.API.>.`,
+  'not-writable': where => `NATS at ${where} does not let us in. Check the credentials file, and its rights on kit.room.> and $JS.API.>.`,
   'full': where => `NATS at ${where} has no room left, or a message is larger than it takes. Nothing is stored until that is changed.`,
   'newer': where => `The log at ${where} was made by a newer version of this program. Update.`,
   'damaged': where => `The log at ${where} holds something that is no entry of a room.`,
@@ -39,13 +39,13 @@ export function isGone(error: unknown): boolean {
 
 /** Whether nobody answered, so that it is open what became of the request: the same again may help. */
 export function isUnanswered(error: unknown): boolean {
-  return error instanceof errors.TimeoutError
+  return !mayNot(error) && (error instanceof errors.TimeoutError
     || error instanceof errors.ConnectionError
     || error instanceof errors.NoRespondersError
     || error instanceof errors.RequestError
     || isWithoutLeader(error)
     // The client's word for an append that nobody took is "jetstream is not enabled", which hides this.
-    || (error instanceof Error && error.cause instanceof errors.RequestError)
+    || (error instanceof Error && error.cause instanceof errors.RequestError))
 }
 
 /** The cluster chooses a leader; that is over in a moment. */
@@ -62,12 +62,20 @@ export function fromNats(error: unknown, where: string): JournalError {
   return natsError(codeOf(error), where, error.message, error)
 }
 
+/** Whether the server does not let us; the client wraps what it says of a request. */
+function mayNot(error: unknown): boolean {
+  return error instanceof errors.AuthorizationError
+    || error instanceof errors.PermissionViolationError
+    || error instanceof errors.UserAuthenticationExpiredError
+    || (error instanceof Error && error.cause !== undefined && mayNot(error.cause))
+}
+
 function codeOf(error: Error): JournalErrorCode {
   if (isGone(error))
     return 'no-room'
   if (error instanceof JetStreamApiError && full.has(error.code))
     return 'full'
-  if (error instanceof errors.AuthorizationError || error instanceof errors.PermissionViolationError || error instanceof errors.UserAuthenticationExpiredError)
+  if (mayNot(error))
     return 'not-writable'
   return error instanceof errors.ClosedConnectionError || error instanceof errors.DrainingConnectionError
     ? 'closed'

@@ -1,9 +1,9 @@
 import type { JsMsg } from '@nats-io/jetstream'
 import type { Entry } from '../../engine/room/action.ts'
 import type { RoomCode, Seq } from '../../engine/room/ids.ts'
-import type { JournalError } from './journal.ts'
 import type { Stream } from './nats-stream.ts'
 import { setTimeout as pause } from 'node:timers/promises'
+import { JournalError } from './journal.ts'
 import { fromNats, isGone, natsError } from './nats-errors.ts'
 import { receive } from './nats-receive.ts'
 import { decode, streamOf } from './nats-stream.ts'
@@ -74,6 +74,9 @@ export function followLog({ stream, room, appended, lost }: LogOptions): RoomLog
     if (ended !== undefined)
       return
     try {
+      const due = (seen.at(-1)?.message ?? 0) + 1
+      if (message.seq !== due)
+        throw new JournalError('damaged', `Message ${due} of room ${room} is missing: somebody took it out of the stream.`)
       const entries = decode(room, message, total())
       const last = total() + entries.length
       seen.push({ message: message.seq, last })
@@ -105,6 +108,11 @@ export function followLog({ stream, room, appended, lost }: LogOptions): RoomLog
       catch (error) {
         if (isGone(error) && seen.length > 0) {
           end(natsError('no-room', stream.where))
+          return
+        }
+        const told = fromNats(error, stream.where)
+        if (told.code === 'not-writable') {
+          end(told)
           return
         }
         // Not made yet, or nobody answers now: the next look tells.

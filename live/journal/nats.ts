@@ -2,18 +2,17 @@ import type { JetStreamManager } from '@nats-io/jetstream'
 import type { NatsConnection } from '@nats-io/transport-node'
 import type { Entry, NewEntry } from '../../engine/room/action.ts'
 import type { RoomCode, Seq } from '../../engine/room/ids.ts'
-import type { Journal, RoomInfo } from './journal.ts'
+import type { Journal } from './journal.ts'
 import type { RoomLog } from './nats-log.ts'
 import type { Stream } from './nats-stream.ts'
 import { setTimeout as pause } from 'node:timers/promises'
 import { jetstream, jetstreamManager } from '@nats-io/jetstream'
 import { connect, credsAuthenticator, headers, nuid } from '@nats-io/transport-node'
-import { parseRoomCode } from '../../engine/room/parse-entry.ts'
 import { followersOf } from './followers.ts'
 import { fromNats, isGone, isUnanswered, natsError } from './nats-errors.ts'
 import { followLog } from './nats-log.ts'
-import { receive } from './nats-receive.ts'
-import { countHeader, countOf, decode, encode, makeStream, streamOf, streamPrefix, subjectFilter, subjectOf } from './nats-stream.ts'
+import { countEntries, lastMessage, listRooms } from './nats-rooms.ts'
+import { countHeader, encode, makeStream, streamOf, subjectOf } from './nats-stream.ts'
 
 export interface NatsOptions {
   /** One or more `nats://` or `tls://` addresses of a cluster. */
@@ -120,7 +119,8 @@ function natsJournal(stream: Stream, replicas: number, onSilence: (silent: boole
   let silent = 0
 
   const followers = followersOf((room, after, give) => {
-    void readPage(room, after).then(give, (error: unknown) => give(fromNats(error, where)))
+    // What is appended between reading a page and giving it is in neither, unless `atEnd` is asked here.
+    void readPage(room, after).then(({ entries, atEnd }) => give({ entries, atEnd: atEnd() }), (error: unknown) => give(fromNats(error, where)))
   })
 
   function use(): void {
@@ -146,32 +146,20 @@ function natsJournal(stream: Stream, replicas: number, onSilence: (silent: boole
     return log
   }
 
-  /** The last message of a room as the cluster has it; null when there is no such room. */
-  async function lastMessage(room: RoomCode): Promise<number | null> {
-    try {
-      return (await jsm.streams.info(streamOf(room))).state.last_seq
-    }
-    catch (error) {
-      if (isGone(error))
-        return null
-      throw error
-    }
-  }
-
-  async function readPage(room: RoomCode, after: Seq): Promise<{ entries: Entry[], atEnd: boolean }> {
+  /** A page, and whether it is the last one at the moment of asking. */
+  async function readPage(room: RoomCode, after: Seq): Promise<{ entries: Entry[], atEnd: () => boolean }> {
     const log = logOf(room)
-    const last = await lastMessage(room)
+    const last = await lastMessage(stream, room)
     let entries: Entry[] = []
     if (last !== null && last > 0) {
       await log.reached(last)
       entries = await log.read(after, last, pageSize)
     }
-    return { entries, atEnd: (entries.at(-1)?.seq ?? after) >= log.total() }
+    return { entries, atEnd: () => (entries.at(-1)?.seq ?? after) >= log.total() }
   }
 
   /** Publishes until there is an answer. The id makes a second time harmless. */
-  async function publish(room: RoomCode, entries: readonly NewEntry[], id: string): Promise<number> {
-    const log = logOf(room)
+  async function publish(room: RoomCode, log: RoomLog, entries: readonly NewEntry[], id: string): Promise<number> {
     const forgetId = log.watch(id)
     let waits = false
     try {
@@ -201,7 +189,8 @@ function natsJournal(stream: Stream, replicas: number, onSilence: (silent: boole
     }
     finally {
       forgetId()
-      if (waits && --silent === 0)
+      // Whoever gave up had no answer.
+      if (waits && --silent === 0 && !givenUp.signal.aborted)
         onSilence(false)
     }
   }
@@ -209,7 +198,10 @@ function natsJournal(stream: Stream, replicas: number, onSilence: (silent: boole
   /** What became of a message that nobody acknowledged. A room without a stream gets one. */
   async function standing(room: RoomCode, log: RoomLog, id: string): Promise<{ answered: boolean, message?: number }> {
     try {
-      const last = await lastMessage(room)
+      const last = await lastMessage(stream, room)
+      // Somebody else forgot it: what it had is gone, and this would be the whole of it.
+      if (last === null && log.total() > 0)
+        throw natsError('no-room', where)
       if (last === null) {
         await makeStream(stream, room, replicas)
         log.look()
@@ -227,8 +219,8 @@ function natsJournal(stream: Stream, replicas: number, onSilence: (silent: boole
   }
 
   async function append(room: RoomCode, entries: readonly NewEntry[]): Promise<Seq> {
-    const message = await publish(room, entries, nuid.next())
-    return logOf(room).reached(message)
+    const log = logOf(room)
+    return log.reached(await publish(room, log, entries, nuid.next()))
   }
 
   function track<T>(work: Promise<T>): Promise<T> {
@@ -241,56 +233,10 @@ function natsJournal(stream: Stream, replicas: number, onSilence: (silent: boole
     return told
   }
 
-  /** Counted from the headers alone. */
-  async function countEntries(room: RoomCode, messages: number): Promise<number> {
-    let entries = 0
-    let next = 1
-    if (messages > 0) {
-      await receive(stream, {
-        name: streamOf(room),
-        next: () => next,
-        take: (message) => {
-          entries += countOf(message)
-          next = message.seq + 1
-          return next > messages
-        },
-        signal: givenUp.signal,
-        headersOnly: true,
-      })
-    }
-    return entries
-  }
-
-  async function infoOf(room: RoomCode, messages: number): Promise<RoomInfo[]> {
-    const name = streamOf(room)
-    const [first, last] = await Promise.all([
-      jsm.direct.getMessage(name, { seq: 1 }),
-      jsm.direct.getMessage(name, { last_by_subj: subjectOf(room) }),
-    ])
-    const entries = await countEntries(room, messages)
-    if (first === null || last === null)
-      return []
-    const creation = decode(room, { seq: 1, headers: first.header, json: () => first.json() }, 0)[0]
-    const latest = decode(room, { seq: last.seq, headers: last.header, json: () => last.json() }, entries - countOf({ headers: last.header })).at(-1)
-    return creation === undefined || latest === undefined
-      ? []
-      : [{ code: room, title: creation.action.type === 'create' ? creation.action.title : '', created: creation.at, last: latest.at, entries }]
-  }
-
-  async function rooms(): Promise<RoomInfo[]> {
-    const found: Promise<RoomInfo[]>[] = []
-    for await (const { config: { name }, state: { messages } } of jsm.streams.list(subjectFilter)) {
-      const code = parseRoomCode(name.slice(streamPrefix.length))
-      if (code.ok && messages > 0)
-        found.push(infoOf(code.value, messages))
-    }
-    return (await Promise.all(found)).flat().sort((a, b) => b.created - a.created || (a.code < b.code ? -1 : 1))
-  }
-
   async function forget(room: RoomCode): Promise<number> {
     try {
       const { state: { messages } } = await jsm.streams.info(streamOf(room))
-      const entries = await countEntries(room, messages)
+      const entries = await countEntries(stream, room, messages, givenUp.signal)
       await jsm.streams.delete(streamOf(room))
       logs.get(room)?.stop()
       logs.delete(room)
@@ -308,8 +254,9 @@ function natsJournal(stream: Stream, replicas: number, onSilence: (silent: boole
     stops.forEach(stop => stop())
     await Promise.race([Promise.allSettled(pending), pause(farewell, undefined, { ref: false })])
     givenUp.abort()
-    await Promise.allSettled(pending)
+    // Before what is still on its way: a read may wait for a log that hears nothing any more.
     logs.forEach(log => log.stop())
+    await Promise.allSettled(pending)
     await disconnect()
   }
 
@@ -324,7 +271,7 @@ function natsJournal(stream: Stream, replicas: number, onSilence: (silent: boole
         const page = await track(readPage(room, last))
         yield* page.entries
         last = page.entries.at(-1)?.seq ?? last
-        atEnd = page.atEnd
+        atEnd = page.atEnd()
       }
     },
     follow: (room, after, take, lost) => {
@@ -339,7 +286,7 @@ function natsJournal(stream: Stream, replicas: number, onSilence: (silent: boole
     },
     rooms: async () => {
       use()
-      return track(rooms())
+      return track(listRooms(stream, givenUp.signal))
     },
     forget: async (room) => {
       use()

@@ -1,0 +1,83 @@
+import type { ANats } from '../../nats.ts'
+import { jetstreamManager } from '@nats-io/jetstream'
+import { connect } from '@nats-io/transport-node'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { JournalError } from '../../../live/journal/journal.ts'
+import { openNatsJournal } from '../../../live/journal/nats.ts'
+import { startNats } from '../../nats.ts'
+import { aFirstEntry, code, otherCode, someEntries } from './entries.ts'
+import { readAll } from './read-all.ts'
+
+let nats: ANats
+beforeEach(async () => {
+  nats = await startNats()
+})
+afterEach(() => nats.clear())
+
+/** Takes a message out of a room's log, as nothing in the kit does. */
+async function takeOut(message: number): Promise<void> {
+  const nc = await connect({ servers: nats.url })
+  await (await jetstreamManager(nc)).streams.deleteMessage(`kit-room-${code}`, message)
+  await nc.close()
+}
+
+async function codeOf(failing: Promise<unknown>): Promise<string | undefined> {
+  const error = await failing.then(() => null, (reason: unknown) => reason)
+  return error instanceof JournalError ? error.code : undefined
+}
+
+it('appends on their way do not bring a room back that another server forgot', async () => {
+  const [writer, other] = await Promise.all([1, 2].map(() => openNatsJournal({ servers: [nats.url] })))
+  await writer!.append(code, [aFirstEntry()])
+  const lost = new AbortController()
+  writer!.follow(code, 0, () => {}, () => lost.abort())
+  const appends = (async () => {
+    const refusals = new Set<string | undefined>()
+    while (!lost.signal.aborted)
+      refusals.add(await codeOf(writer!.append(code, someEntries(1))))
+    return refusals
+  })()
+  await other!.forget(code)
+  expect([...await appends]).toContain('no-room')
+  expect(await other!.rooms()).toEqual([])
+  await Promise.all([writer!.close(), other!.close()])
+})
+
+it('a log with a message missing is damaged: its entries would have other numbers on other servers', async () => {
+  const writer = await openNatsJournal({ servers: [nats.url] })
+  await writer.append(code, [aFirstEntry()])
+  await writer.append(code, someEntries(2))
+  await writer.append(code, someEntries(1, 'later'))
+  await takeOut(2)
+  const reader = await openNatsJournal({ servers: [nats.url] })
+  await expect(readAll(reader)).rejects.toThrow('Message 2 of room HALL is missing')
+  await Promise.all([writer.close(), reader.close()])
+})
+
+it('while NATS is away, close ends what waits: an append, and a read of what never comes', async () => {
+  const writer = await openNatsJournal({ servers: [nats.url] })
+  await writer.append(code, [aFirstEntry()])
+  await writer.append(code, someEntries(1))
+  await takeOut(2)
+  await writer.close()
+
+  const told: boolean[] = []
+  const journal = await openNatsJournal({ servers: [nats.url], onSilence: silent => told.push(silent) })
+  const read = codeOf(readAll(journal))
+  // The read has heard where the log ends when this, asked after it, is answered.
+  await journal.forget(otherCode)
+  await nats.kill()
+  const append = codeOf(journal.append(code, someEntries(1)))
+  await journal.close()
+  expect([await read, await append]).toEqual(['closed', 'failed'])
+  // It never answered again.
+  expect(told).not.toContain(false)
+}, 30_000)
+
+it('whoever may write to NATS and not read is told so, and does not wait for ever', async () => {
+  const strict = await startNats('no_auth_user: a\nauthorization { users = [{ user: a, password: b, permissions: { publish: ["kit.room.>", "$JS.API.INFO", "$JS.API.STREAM.>"], subscribe: "_INBOX.>" } }] }')
+  const journal = await openNatsJournal({ servers: [strict.url] })
+  await expect(journal.append(code, [aFirstEntry()])).rejects.toThrow('Check the credentials file, and its rights on kit.room.> and $JS.API.>.')
+  await journal.close()
+  await strict.clear()
+})
