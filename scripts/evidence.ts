@@ -79,7 +79,7 @@ async function list(args: string[]): Promise<void> {
     summary: 'The field tests of this kit, the oldest first.',
     flags,
     async run({ records }) {
-      const tests = await readKept(whereKept(records), today())
+      const tests = await readKept(whereKept(records))
       if (tests.length === 0)
         say('This kit has no field tests yet. How to make one: exercises/06-field-test/worksheet.md')
       for (const test of tests)
@@ -96,7 +96,7 @@ async function remove(args: string[]): Promise<void> {
     flags,
     async run({ records }, id) {
       const path = whereKept(records)
-      const before = await readKept(path, today())
+      const before = await readKept(path)
       const gone = before.filter(test => test.id === id)
       if (gone.length === 0)
         throw new Failure(`There is no field test ${id ?? 'without an ID'} in this kit. ${before.length === 0 ? 'It has none.' : `It has: ${before.map(test => test.id).join(', ')}.`}`)
@@ -117,7 +117,7 @@ async function open(named: string | undefined, verb: string, records: string | u
   if (!read.ok)
     throw new Failure(`${read.error.map(formatIssue).join('\n')}\n\n${count(read.error.length, 'thing')} to mend in ${named}. Nothing was added.`)
   const path = whereKept(records)
-  return { test: keep(read.value), before: await readKept(path, today()), path }
+  return { test: keep(read.value), before: await readKept(path), path }
 }
 
 /** Tells what changes, lets the kit's own checks look at it, and only then writes. */

@@ -48,8 +48,8 @@ function withoutBlanks(value: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).filter(([key, inner]) => !((key === 'note' || key === 'who') && (inner === null || inner === ''))))
 }
 
-/** Everything that is wrong with one field test; none where it may be kept. */
-export function checkFieldTest(value: unknown, today: string): Result<FieldTest, readonly Fault[]> {
+/** Everything that is wrong with one field test; none where it may be kept. `today`: see `guardFieldTest`. */
+export function checkFieldTest(value: unknown, today: string | null): Result<FieldTest, readonly Fault[]> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return refuse([fault([], 'wrong-type', 'This is not a field test.', 'Begin with a copy of exercises/06-field-test/template.yaml.')])
   const filled = withoutBlanks(value)

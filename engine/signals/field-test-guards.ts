@@ -11,9 +11,10 @@ export const shortestWait = 2
 
 /**
  * What is wrong with the sense of a field test whose shape is right: dates that cannot be, numbers that do not fit, and
- * quiet phones that prove nothing. Empty when it may be kept. `today` is the day it is now, as year-month-day.
+ * quiet phones that prove nothing. Empty when it may be kept. `today` is the day it is now, as year-month-day; null for a
+ * test that was kept before, whose day was judged then.
  */
-export function guardFieldTest(test: FieldTest, today: string): Fault[] {
+export function guardFieldTest(test: FieldTest, today: string | null): Fault[] {
   return [
     ...guardDate(test.date, today),
     ...guardSetting(test),
@@ -24,9 +25,11 @@ export function guardFieldTest(test: FieldTest, today: string): Fault[] {
   ]
 }
 
-function guardDate(date: IsoDate, today: string): Fault[] {
+function guardDate(date: IsoDate, today: string | null): Fault[] {
   if (!isDay(date))
     return [fault(['date'], 'bad-date', `"${date}" is not a day of the calendar.`, 'Write year-month-day, such as "2027-03-14".')]
+  if (today === null)
+    return []
   if (date > today)
     return [fault(['date'], 'future-date', `${date} is in the future; today is ${today}.`, 'Write the day of the test, and check this computer\'s clock.')]
   return date < checkedOn

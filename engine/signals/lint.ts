@@ -198,7 +198,7 @@ function lintFieldTests(tests: readonly KeptFieldTest[]): SignalProblem[] {
     ...tests.flatMap((test, index) => {
       const { id, ...content } = test
       // A test cannot be later than itself: whether its day has come is asked when it is added.
-      const checkedTest = checkFieldTest(content, test.date)
+      const checkedTest = checkFieldTest(content, null)
       return [
         ...checkedTest.ok ? [] : checkedTest.error.map(({ problem: what, fix }) => problem('field-test-unsound', `fieldTests[${index}]`, `${what} ${fix}`)),
         ...fieldTestId(test) === id ? [] : [problem('field-test-unsound', `fieldTests[${index}]`, 'its id is not that of its content: take it out, and add the changed test anew')],

@@ -35,6 +35,12 @@ describe('a field test', () => {
     expect(checkFieldTest({ ...aFavoritesTest(), note: '', who: null }, today)).toEqual({ ok: true, value: aFavoritesTest() })
   })
 
+  it('stays sound when it was kept before, whatever the clock and later checks of the facts say', () => {
+    const older = aFavoritesTest({}, { date: '2026-11-21' })
+    expect(checkFieldTest(older, null)).toEqual({ ok: true, value: older })
+    expect(checkFieldTest({ ...older, date: '2026-12-32' }, null)).toMatchObject({ ok: false })
+  })
+
   it.each([
     ['nothing at all', null, 'wrong-type at '],
     ['no question', {}, 'empty at question'],
