@@ -116,18 +116,21 @@ export function useBrowser() {
   }
 }
 
-/** What axe finds wrong on the page now, one line a place; empty is good. */
-export async function axe(page: Page, include?: string): Promise<string[]> {
+/**
+ * What axe finds wrong on the page now, one line a place; empty is good. `'colours'`: only what depends on them, for a page
+ * that was looked at whole in other colours.
+ */
+export async function axe(page: Page, include?: string, rules: 'all' | 'colours' = 'all'): Promise<string[]> {
   if (!await page.evaluate(() => 'axe' in window))
     // As the browser's own tools do it: a strict policy of the page does not stop it.
     await page.evaluate(axeSource)
-  return page.evaluate(async (selector) => {
+  return page.evaluate(async ({ selector, rules }) => {
     interface Result { violations: { id: string, impact: string, nodes: { target: string[], html: string, failureSummary: string }[] }[] }
     const { axe } = window as unknown as { axe: { run: (context: unknown, options: unknown) => Promise<Result> } }
-    const { violations } = await axe.run(selector ?? document, { resultTypes: ['violations'] })
+    const { violations } = await axe.run(selector ?? document, { resultTypes: ['violations'], ...rules === 'colours' ? { runOnly: ['color-contrast', 'link-in-text-block'] } : {} })
     return violations.flatMap(({ id, impact, nodes }) =>
       nodes.map(node => `${id} (${impact}) at ${node.target.join(' ')}: ${node.html.slice(0, 160)} — ${node.failureSummary.replaceAll('\n', ' ').slice(0, 220)}`))
-  }, include)
+  }, { selector: include, rules })
 }
 
 /** Text inside `root` that is cut off, or runs over the edge of the page. Text for screen readers alone does not count. */

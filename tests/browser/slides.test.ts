@@ -13,10 +13,11 @@ describe.each(['light', 'dark'] as const)('every slide of the built site, %s', (
       await page.evaluate((no) => {
         location.hash = `#/${no}`
       }, slide.no)
-      await page.locator(`[data-slidev-no="${slide.no}"]`).first().waitFor({ state: 'visible' })
+      // A slide's frame is there before its part is loaded.
+      await page.locator(`[data-slidev-no="${slide.no}"] h1`).first().waitFor({ state: 'visible' })
       await page.evaluate(() => document.fonts.ready)
       const where = `slide ${slide.no} (${slide.alias})`
-      findings.push(...(await axe(page)).map(text => `${where}: ${text}`))
+      findings.push(...(await axe(page, undefined, colorScheme === 'dark' ? 'colours' : 'all')).map(text => `${where}: ${text}`))
       findings.push(...(await overflowing(page, `[data-slidev-no="${slide.no}"]`)).map(text => `${where}: ${text}`))
     }
     expect(findings).toEqual([])
