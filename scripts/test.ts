@@ -38,7 +38,7 @@ function check(part: TestStep['part'], title: string, script: string, args: stri
 }
 
 /** Projects of vitest, with what they say shown as it comes. */
-function suite(part: TestStep['part'], title: string, projects: string[]): TestStep {
+function suite(part: TestStep['part'], title: string, projects: string[], more: string[] = []): TestStep {
   return {
     title,
     part,
@@ -51,6 +51,7 @@ function suite(part: TestStep['part'], title: string, projects: string[]): TestS
         '--reporter=dot',
         '--reporter=json',
         `--outputFile.json=${report}`,
+        ...more,
       ]
       const { code } = await runNode(join(root, 'node_modules/vitest/vitest.mjs'), args, { stream: true, pass: true })
       const text = await readFile(report, 'utf8').catch(() => '')
@@ -96,7 +97,8 @@ const steps: TestStep[] = [
   check('static', 'Questions', 'scripts/lint-quizzes.ts'),
   check('static', 'Deck', 'scripts/lint-deck.ts'),
   check('static', 'Coverage table', 'scripts/coverage.ts', ['--check']),
-  suite('unit', 'Unit and component tests', ['unit', 'components']),
+  // Some of them wait for other processes: a third worker uses the time.
+  suite('unit', 'Unit and component tests', ['unit', 'components'], ['--maxWorkers=3']),
   browser,
   build,
   browserSuite,
