@@ -47,6 +47,7 @@ export default defineConfig({
           // Some start processes, which takes its time on a busy machine.
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       {
@@ -56,6 +57,7 @@ export default defineConfig({
           include: ['tests/components/**/*.test.ts'],
           environment: 'happy-dom',
           testTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       {
