@@ -12,6 +12,7 @@ import { findHeader } from '../engine/analytics/header.ts'
 import { zipDirectory } from '../engine/analytics/zip-directory.ts'
 import { ok, refuse } from '../engine/result.ts'
 import { isProtected, kindOf, readCharacters } from './read-export-bytes.ts'
+import { headOf, wholeLines } from './read-export-head.ts'
 import { delimiterNotice, readText } from './read-export-text.ts'
 import { firstRows, isWorkbookPart, readWorkbook } from './read-export-workbook.ts'
 
@@ -31,9 +32,11 @@ export interface ExportRead {
 /** A phone's browser keeps several copies of what it reads in its memory; 50,000 videos take a tenth of this. */
 export const limits = { file: 50e6, unpacked: 300e6 } as const
 
-/** From how many characters on the first rows are shown before all are read. */
+/** From how many bytes on the first rows are shown before all are read. */
 const large = 1e6
 const firstOnes = 100
+/** How many bytes of a packed file are unpacked for them. */
+const headSize = 150_000
 
 interface Source { tables: Table[], notices: Notice[] }
 type Early = (tables: readonly Table[]) => void
@@ -141,6 +144,11 @@ async function readFile({ name, size, read }: ChosenFile, early: Early): Promise
 }
 
 function readPlain(file: string, bytes: Uint8Array, early: Early, from?: string): Result<Source, ExportRefusal> {
+  if (bytes.length > large) {
+    const head = readCharacters(file, wholeLines(bytes.subarray(0, headSize)))
+    if (head.ok)
+      early([readText(file, head.value.text, firstOnes)])
+  }
   const characters = readCharacters(file, bytes)
   const ending = from === undefined
     ? /\.(zip|xlsx)$/i.exec(file)?.[1]?.toLowerCase()
@@ -157,8 +165,6 @@ function readPlain(file: string, bytes: Uint8Array, early: Early, from?: string)
     return refuse({ code: 'web-page', file })
   if (/^\s*[[{]/.test(text))
     return refuse({ code: 'not-a-table', file, is: 'json' })
-  if (text.length > large)
-    early([readText(file, text, firstOnes)])
   const table = readText(file, text)
   if (stranger && !findHeader(table.rows))
     return refuse(stranger)
@@ -195,6 +201,7 @@ async function readZip(file: string, bytes: Uint8Array, early: Early): Promise<R
   if (locked)
     return refuse({ code: 'encrypted-zip', file, entry: lastName(locked.name) })
 
+  const isShown = await showFirst(file, bytes, wanted, isWorkbook, early)
   const parts: Record<string, Uint8Array> = {}
   for (const entry of wanted) {
     const { name } = entry
@@ -212,9 +219,37 @@ async function readZip(file: string, bytes: Uint8Array, early: Early): Promise<R
         : { code: 'damaged-zip', file, entry: lastName(name) })
     }
   }
+  const next: Early = isShown
+    ? () => {}
+    : early
   if (isWorkbook)
-    return sheetsOf(file, parts, early)
-  return filesOf(file, entries.filter(isMeant), parts, early)
+    return sheetsOf(file, parts, next)
+  return filesOf(file, entries.filter(isMeant), parts, next)
+}
+
+/** Shows the first rows of large files before these are unpacked whole. Whether it could: what is wrong comes out later. */
+async function showFirst(file: string, bytes: Uint8Array, wanted: readonly ZipEntry[], isWorkbook: boolean, early: Early): Promise<boolean> {
+  if (!wanted.some(({ size }) => size > large))
+    return false
+  try {
+    const heads = wanted.flatMap((entry) => {
+      const head = headOf(bytes, entry, entry.size > large ? headSize : entry.size)
+      return head ? [[entry.name, head] as const] : []
+    })
+    if (isWorkbook) {
+      early(await readWorkbook(file, firstRows(Object.fromEntries(heads), firstOnes)))
+      return true
+    }
+    const tables = heads.filter(([, head]) => kindOf(head) === 'text').flatMap(([path, head]) => {
+      const characters = readCharacters(path, wholeLines(head))
+      return characters.ok ? [readText(`${lastName(path)} in ${file}`, characters.value.text, firstOnes)] : []
+    })
+    early(tables)
+    return tables.some(({ rows }) => findHeader(rows)?.file === 'Content.csv')
+  }
+  catch {
+    return false
+  }
 }
 
 async function filesOf(file: string, entries: readonly ZipEntry[], parts: Record<string, Uint8Array>, early: Early): Promise<Result<Source, ExportRefusal>> {

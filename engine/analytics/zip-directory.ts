@@ -4,6 +4,10 @@ export interface ZipEntry {
   /** Unpacked, in bytes, as the archive says. */
   readonly size: number
   readonly encrypted: boolean
+  /** Packed, in bytes. */
+  readonly packed: number
+  /** Where its own header stands in the archive. */
+  readonly at: number
 }
 
 /** The end of the table of contents is at least this long, and a comment of up to 64 KiB may follow it. */
@@ -37,6 +41,8 @@ export function zipDirectory(bytes: Uint8Array, decode: (name: Uint8Array) => st
       name: decode(bytes.subarray(at + 46, at + 46 + length)),
       size: view.getUint32(at + 24, true),
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      packed: view.getUint32(at + 20, true),
+      at: view.getUint32(at + 42, true),
     })
     at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
