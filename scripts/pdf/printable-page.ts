@@ -66,7 +66,8 @@ export async function printPage<T>(browser: Browser, options: PrintableOptions, 
         throw error
     }
     finally {
-      await page.context().close()
+      // A page that is loading itself again may never close; the browser itself ends soon.
+      await Promise.race([page.context().close(), pause(patience, undefined, { ref: false })])
     }
     if (attempt === attempts)
       throw new Failure(`${options.expect.what} loaded itself again ${attempts} times while it was printed. Is a file being changed all the time?`)
