@@ -47,7 +47,7 @@ const watch = `
 interface Bench { chosen: number, asked: number, answered: number, painted: number, slowest: number }
 
 declare global {
-  // eslint-disable-next-line vars-on-top
+  // eslint-disable-next-line vars-on-top -- a global has no other way to be declared
   var bench: Bench
 }
 
