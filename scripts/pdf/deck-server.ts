@@ -5,6 +5,7 @@ import process from 'node:process'
 import { createServer, parser, resolveOptions } from '@slidev/cli'
 import preparser from '../../setup/preparser.ts'
 import { contentEnv, entry, root } from '../project.ts'
+import { closed } from './stuck.ts'
 
 /** A deck that Slidev serves for printing. */
 export interface DeckServer {
@@ -12,6 +13,11 @@ export interface DeckServer {
   url: string
   options: ResolvedSlidevOptions
   close: () => Promise<void>
+}
+
+/** Where a server of that cache keeps what it prepared. */
+export function cacheFolder(cache: string): string {
+  return join(root, '.cache', cache)
 }
 
 /**
@@ -32,7 +38,7 @@ export async function openDeckServer({ cut, from = entry, content, cache = 'vite
     // A file that changes now must not load the pages again while they are printed. An editing preview that runs at the
     // same time has its own cache: Vite also loads pages again when another server renews the cache they share.
     server: { host: '127.0.0.1', port: 0, watch: null },
-    cacheDir: join(root, '.cache', cache),
+    cacheDir: cacheFolder(cache),
     clearScreen: false,
     logLevel: 'error',
   })
@@ -43,6 +49,7 @@ export async function openDeckServer({ cut, from = entry, content, cache = 'vite
   return {
     url: `http://127.0.0.1:${address.port}/`,
     options,
-    close: () => server.close(),
+    // Vite's own wait has no end when it met a dependency while it was preparing others (vitejs/vite#22934).
+    close: () => closed(server.close()),
   }
 }

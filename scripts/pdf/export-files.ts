@@ -2,15 +2,17 @@ import type { Page } from 'playwright-chromium'
 import type { Cut, DeckContent } from '../project.ts'
 import type { ExportName } from './export-names.ts'
 import type { PaperSize } from './print-paper.ts'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import process from 'node:process'
 import { chromium } from 'playwright-chromium'
 import { findBrowser, launchArgs } from '../browser.ts'
-import { step } from '../cli.ts'
-import { openDeckServer } from './deck-server.ts'
+import { say, step } from '../cli.ts'
+import { cacheFolder, openDeckServer } from './deck-server.ts'
 import { exportNames } from './export-names.ts'
 import { printDeck } from './print-deck.ts'
 import { printPapers } from './print-paper.ts'
+import { closed, Stuck, within } from './stuck.ts'
 
 /** What to write, and how. */
 export interface ExportOptions {
@@ -37,12 +39,29 @@ export type Exported = { readonly [Name in ExportName]?: string } & { readonly s
 
 type Sheets = Awaited<ReturnType<typeof printPapers>>
 
-/** Writes the deck and the papers as tagged PDF files. */
-export async function exportFiles({ out, only = exportNames, cut = '90', dark = false, paper = 'A4', from, content, cache, look }: ExportOptions): Promise<Exported> {
+/** Milliseconds for the server of the deck to listen. */
+const longestStart = 180_000
+
+/** Writes the deck and the papers as tagged PDF files. What hangs is begun once more, with an empty cache. */
+export async function exportFiles(options: ExportOptions): Promise<Exported> {
+  const { cache = 'vite-print' } = options
+  try {
+    return await exportOnce({ ...options, cache })
+  }
+  catch (error) {
+    if (!(error instanceof Stuck))
+      throw error
+    say(`${error.message}\nBeginning once more, with an empty cache.`)
+    const fresh = `${cache}-${process.pid}`
+    return exportOnce({ ...options, cache: fresh }).finally(() => rm(cacheFolder(fresh), { recursive: true, force: true }))
+  }
+}
+
+async function exportOnce({ out, only = exportNames, cut = '90', dark = false, paper = 'A4', from, content, cache, look }: ExportOptions): Promise<Exported> {
   const executablePath = findBrowser()
   await mkdir(out, { recursive: true })
   const [server, browser] = await Promise.all([
-    openDeckServer({ cut, from, content, cache }),
+    within(longestStart, `After ${longestStart / 1000} s the deck is still not served.`, openDeckServer({ cut, from, content, cache })),
     chromium.launch({
       executablePath,
       args: launchArgs(),
@@ -67,7 +86,7 @@ export async function exportFiles({ out, only = exportNames, cut = '90', dark = 
     return { slides, ...written }
   }
   finally {
-    await browser.close()
+    await closed(browser.close())
     await server.close()
   }
 }

@@ -1,6 +1,8 @@
-import type { Browser, Page, Request } from 'playwright-chromium'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-chromium'
 import { setTimeout as pause } from 'node:timers/promises'
+import { errors } from 'playwright-chromium'
 import { Failure } from '../cli.ts'
+import { closed, Stuck, within } from './stuck.ts'
 
 /** Slidev says this of itself at each start of its server. */
 const slidevNoise = 'Failed to patch FloatingVue'
@@ -14,7 +16,7 @@ const patience = 10_000
 /** The elements that must be there, how many of them at least, and what to call the page in a sentence. */
 export interface Expected { selector: string, count: number, what: string }
 
-/** Milliseconds for all that is done with a page once it is there. The browser itself sets no limit to printing. */
+/** Milliseconds for all that is done with a page. The browser itself sets no limit to printing. */
 const longest = 300_000
 
 /** How a page is opened for printing. */
@@ -23,8 +25,10 @@ export interface PrintableOptions {
   viewport: { width: number, height: number }
   dark?: boolean
   expect: Expected
-  /** Milliseconds until it gives up. */
+  /** Milliseconds until it gives up waiting for the page to be there. */
   timeout?: number
+  /** Milliseconds until it gives up altogether. */
+  limit?: number
 }
 
 /** A page that is completely there. */
@@ -42,35 +46,48 @@ const attempts = 4
 /**
  * Opens a page, waits until all of it can be printed (every part mounted, every font and picture loaded) and prints it.
  * Vite loads a page again when it meets a dependency for the first time, and that can happen at any moment: then it
- * begins anew.
+ * begins anew. Rejects with a {@link Failure} that says what is missing, with `Stuck` when nothing more happens at all.
  */
 export async function printPage<T>(browser: Browser, options: PrintableOptions, print: (printable: PrintablePage) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    const { page, problems, loads, go } = await openPrintable(browser, options)
-    const before = loads.count
+  const { limit = longest, expect: { what } } = options
+  const tooLong = `After ${limit / 1000} s ${what} is still not printed. Is the computer very busy? Try again.`
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const context = await within(limit, tooLong, browser.newContext({
+      viewport: options.viewport,
+      colorScheme: options.dark === true ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+    }))
     try {
-      // What is asked of a page that loads itself again may never be answered: the navigation itself ends the wait.
-      const loadedAgain = new Promise<never>((_, reject) => page.on('request', request => isNewDocument(page, request)
-        && reject(new Error('interrupted because of a navigation'))))
-      const tooLate = pause(longest, undefined, { ref: false }).then(() => {
-        throw new Failure(`After ${longest / 1000} s ${options.expect.what} is still not printed. Is the computer very busy? Try again.`)
-      })
-      const result = await Promise.race([print({ page, problems, go }), loadedAgain, tooLate])
-      if (loads.count === before)
-        return result
-    }
-    catch (error) {
-      // The news of the navigation may come after the error that it caused.
-      const interrupted = loads.count !== before || /context was destroyed|because of a navigation/.test(String(error))
-      if (!interrupted || attempt === attempts)
-        throw error
+      const printed = await within(limit, tooLong, printOnce(context, options, print))
+      if (printed !== null)
+        return printed.result
     }
     finally {
-      // A page that is loading itself again may never close; the browser itself ends soon.
-      await Promise.race([page.context().close(), pause(patience, undefined, { ref: false })])
+      // Chromium may forget to close a page that is loading itself again (microsoft/playwright#42068), and the wait for
+      // it has no end. The browser ends soon.
+      await closed(context.close())
     }
-    if (attempt === attempts)
-      throw new Failure(`${options.expect.what} loaded itself again ${attempts} times while it was printed. Is a file being changed all the time?`)
+  }
+  throw new Failure(`${what} loaded itself again ${attempts} times while it was printed. Is a file being changed all the time?`)
+}
+
+/** Null when the page loaded itself again. */
+async function printOnce<T>(context: BrowserContext, options: PrintableOptions, print: (printable: PrintablePage) => Promise<T>): Promise<{ readonly result: T } | null> {
+  const { page, problems, loads, go } = await openPrintable(context, options)
+  const before = loads.count
+  // What is asked of a page that loads itself again may never be answered: the navigation itself ends the wait.
+  const loadedAgain = new Promise<null>(resolve => page.on('request', request => isNewDocument(page, request) && resolve(null)))
+  try {
+    const result = await Promise.race([print({ page, problems, go }).then(result => ({ result })), loadedAgain])
+    return loads.count === before
+      ? result
+      : null
+  }
+  catch (error) {
+    // The news of the navigation may come after the error that it caused.
+    if (loads.count !== before || /context was destroyed|because of a navigation/.test(String(error)))
+      return null
+    throw error
   }
 }
 
@@ -79,12 +96,7 @@ function isNewDocument(page: Page, request: Request): boolean {
   return request.isNavigationRequest() && request.frame() === page.mainFrame()
 }
 
-async function openPrintable(browser: Browser, { url, viewport, dark = false, expect, timeout = 180_000 }: PrintableOptions) {
-  const context = await browser.newContext({
-    viewport,
-    colorScheme: dark ? 'dark' : 'light',
-    reducedMotion: 'reduce',
-  })
+async function openPrintable(context: BrowserContext, { url, dark = false, expect, timeout = 180_000 }: PrintableOptions) {
   const page = await context.newPage()
   page.setDefaultTimeout(timeout)
   const problems: string[] = []
@@ -109,7 +121,11 @@ async function openPrintable(browser: Browser, { url, viewport, dark = false, ex
     media: 'screen',
     colorScheme: dark ? 'dark' : 'light',
   })
-  await page.goto(url, { waitUntil: 'load', timeout })
+  await page.goto(url, { waitUntil: 'load', timeout }).catch((error: unknown) => {
+    throw error instanceof errors.TimeoutError
+      ? new Stuck(`After ${timeout / 1000} s ${expect.what} is still not loaded.`)
+      : error
+  })
 
   await settle(expect)
   return {
@@ -137,9 +153,10 @@ async function openPrintable(browser: Browser, { url, viewport, dark = false, ex
       if (waitingFor === undefined && performance.now() - lastLoaded > settled)
         break
       if (performance.now() > until) {
-        throw new Failure(`After ${timeout / 1000} s ${what} cannot be printed: still waiting for ${waitingFor}.${problems.length
-          ? `\nThe page says:\n${problems.slice(0, 5).join('\n')}`
-          : ''}`)
+        const message = `After ${timeout / 1000} s ${what} cannot be printed: still waiting for ${waitingFor}.`
+        throw problems.length > 0
+          ? new Failure(`${message}\nThe page says:\n${problems.slice(0, 5).join('\n')}`)
+          : new Stuck(message)
       }
       await pause(100)
     }
