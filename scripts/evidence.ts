@@ -12,6 +12,7 @@ import { withFieldTests } from '../engine/signals/merge-tests.ts'
 import { claimsOf, observationsOf } from '../engine/signals/observations.ts'
 import { unsettled } from '../engine/signals/unsettled.ts'
 import { readFieldTest } from '../exercises/read-field-test.ts'
+import { todayWritten } from '../setup/today.ts'
 import { Failure, runCommand, say } from './cli.ts'
 import { keptSource, keptText, readKept, writeKept } from './kept-field-tests.ts'
 import { entry, root } from './project.ts'
@@ -113,7 +114,7 @@ async function open(named: string | undefined, verb: string, records: string | u
   const source = await readFile(named, 'utf8').catch(() => {
     throw new Failure(`${named} cannot be read. Check the path: it starts at ${process.cwd()}.`)
   })
-  const read = readFieldTest(source.replace(/^\uFEFF/, ''), named, today())
+  const read = readFieldTest(source.replace(/^\uFEFF/, ''), named, todayWritten())
   if (!read.ok)
     throw new Failure(`${read.error.map(formatIssue).join('\n')}\n\n${count(read.error.length, 'thing')} to mend in ${named}. Nothing was added.`)
   const path = whereKept(records)
@@ -186,12 +187,6 @@ function cellName(action: Action, effect: Effect): string {
 
 function whereKept(records = join(root, 'engine/signals/field-tests.ts')): string {
   return resolve(records)
-}
-
-/** The day it is here, as year-month-day. */
-function today(): string {
-  const now = new Date()
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, '0')).join('-')
 }
 
 function count(number: number, what: string): string {

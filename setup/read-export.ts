@@ -5,6 +5,7 @@ import type { ExportRefusal, Notice } from '../engine/analytics/refusal.ts'
 import type { Table } from '../engine/analytics/table.ts'
 import type { ZipEntry } from '../engine/analytics/zip-directory.ts'
 import type { Result } from '../engine/result.ts'
+import type { Early } from './read-export-first.ts'
 import type { WorkbookParts } from './read-export-workbook.ts'
 import { unzipSync } from 'fflate'
 import { readContent } from '../engine/analytics/content.ts'
@@ -12,7 +13,8 @@ import { findHeader } from '../engine/analytics/header.ts'
 import { zipDirectory } from '../engine/analytics/zip-directory.ts'
 import { ok, refuse } from '../engine/result.ts'
 import { isProtected, kindOf, readCharacters } from './read-export-bytes.ts'
-import { headOf, wholeLines } from './read-export-head.ts'
+import { firstOnes, headSize, large, lastName, showFirst } from './read-export-first.ts'
+import { wholeLines } from './read-export-head.ts'
 import { delimiterNotice, readText } from './read-export-text.ts'
 import { firstRows, isWorkbookPart, readWorkbook } from './read-export-workbook.ts'
 
@@ -32,14 +34,7 @@ export interface ExportRead {
 /** A phone's browser keeps several copies of what it reads in its memory; 50,000 videos take a tenth of this. */
 export const limits = { file: 50e6, unpacked: 300e6 } as const
 
-/** From how many bytes on the first rows are shown before all are read. */
-const large = 1e6
-const firstOnes = 100
-/** How many bytes of a packed file are unpacked for them. */
-const headSize = 150_000
-
 interface Source { tables: Table[], notices: Notice[] }
-type Early = (tables: readonly Table[]) => void
 
 /**
  * Reads chosen files of the official export: CSV, archives with CSV files or workbooks, workbooks. Only the file about
@@ -183,8 +178,6 @@ function isMeant({ name }: ZipEntry): boolean {
   return !name.endsWith('/') && !name.startsWith('__MACOSX/') && !/(?:^|\/)\./.test(name)
 }
 
-const lastName = (path: string): string => path.split('/').at(-1) ?? path
-
 async function readZip(file: string, bytes: Uint8Array, early: Early): Promise<Result<Source, ExportRefusal>> {
   const decoder = new TextDecoder()
   const entries = zipDirectory(bytes, name => decoder.decode(name))
@@ -225,31 +218,6 @@ async function readZip(file: string, bytes: Uint8Array, early: Early): Promise<R
   if (isWorkbook)
     return sheetsOf(file, parts, next)
   return filesOf(file, entries.filter(isMeant), parts, next)
-}
-
-/** Shows the first rows of large files before these are unpacked whole. Whether it could: what is wrong comes out later. */
-async function showFirst(file: string, bytes: Uint8Array, wanted: readonly ZipEntry[], isWorkbook: boolean, early: Early): Promise<boolean> {
-  if (!wanted.some(({ size }) => size > large))
-    return false
-  try {
-    const heads = wanted.flatMap((entry) => {
-      const head = headOf(bytes, entry, entry.size > large ? headSize : entry.size)
-      return head ? [[entry.name, head] as const] : []
-    })
-    if (isWorkbook) {
-      early(await readWorkbook(file, firstRows(Object.fromEntries(heads), firstOnes)))
-      return true
-    }
-    const tables = heads.filter(([, head]) => kindOf(head) === 'text').flatMap(([path, head]) => {
-      const characters = readCharacters(path, wholeLines(head))
-      return characters.ok ? [readText(`${lastName(path)} in ${file}`, characters.value.text, firstOnes)] : []
-    })
-    early(tables)
-    return tables.some(({ rows }) => findHeader(rows)?.file === 'Content.csv')
-  }
-  catch {
-    return false
-  }
 }
 
 async function filesOf(file: string, entries: readonly ZipEntry[], parts: Record<string, Uint8Array>, early: Early): Promise<Result<Source, ExportRefusal>> {

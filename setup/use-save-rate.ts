@@ -8,6 +8,7 @@ import { rateTyped } from '../engine/analytics/rate-typed.ts'
 import { useTyped } from './save-rate-kept.ts'
 import { pageSize } from './save-rate-library.ts'
 import { sampleFile, sampleName } from './save-rate-sample.ts'
+import { today } from './today.ts'
 
 /** What the page knows of a file. The videos with a typed number are known without one. */
 export type FileState
@@ -19,11 +20,6 @@ export type FileState
 export type FileProblem = ExportRefusal | { code: 'failed', file: string }
 
 const start: PageQuery = { find: '', order: 'file', from: 0 }
-
-function today() {
-  const now = new Date()
-  return { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() }
-}
 
 /**
  * Exercise 4: the videos of a file, the numbers typed for them, and what comes of these. The numbers are kept in this
