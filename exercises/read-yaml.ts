@@ -42,8 +42,11 @@ export function readYaml(source: string, file: string): { value: unknown, locate
     return lineAt(offset)
   }
 
+  const [language, fix] = /\.json$/i.test(file)
+    ? ['JSON', 'Check commas, quotes and brackets before that place.']
+    : ['YAML', 'Check the indentation, and put text that holds ": " or " #" in quotes.']
   const issues = document.errors.map(({ message, pos }) => ({
-    ...fault([], 'yaml', `This is not valid YAML: ${message.replace(/[.:]?\s*$/, '')}.`, 'Check the indentation, and put text that holds ": " or " #" in quotes.'),
+    ...fault([], 'yaml', `This is not valid ${language}: ${message.replace(/[.:]?\s*$/, '')}.`, fix),
     ...lineAt(pos[0]),
     question: null,
   }))

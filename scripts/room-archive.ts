@@ -3,7 +3,7 @@ import type { QuestionResult, RoomResults } from '../engine/room/results.ts'
 import type { Room } from '../engine/room/room.ts'
 import type { JournalPlace } from './open-journal.ts'
 import type { DeckContent } from './project.ts'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sourceOfQuiz } from '../engine/quiz/source-of.ts'
@@ -11,7 +11,7 @@ import { roomResults } from '../engine/room/results.ts'
 import { checkSources } from './check-sources.ts'
 import { Failure, say } from './cli.ts'
 import { dateAndTime, findRoom, readRoom, withJournal } from './open-journal.ts'
-import { entry, quizEntry, root } from './project.ts'
+import { entry, quizEntry } from './project.ts'
 import { readBank } from './question-bank.ts'
 
 /** A room's results, and the deck to freeze them into. */
@@ -47,12 +47,9 @@ async function isWorkshop({ questions }: Room): Promise<boolean> {
   return known * 2 >= questions.length
 }
 
-/** The room's own questions as a file: a deck of them is built as for `npm start -- --quiz FILE`. */
-async function quizFileOf({ code, title, questions }: Room): Promise<string> {
-  const folder = join(root, '.cache/room-quizzes')
-  // Always the same file for a room: Slidev's slides are kept by its name.
+/** The room's own questions as a file in that folder: a deck of them is built as for `npm start -- --quiz FILE`. */
+async function quizFileOf({ code, title, questions }: Room, folder: string): Promise<string> {
   const file = join(folder, `${code}.json`)
-  await mkdir(folder, { recursive: true })
   await writeFile(file, `${JSON.stringify(sourceOfQuiz({ title, questions }), null, 2)}\n`)
   return file
 }
@@ -104,7 +101,7 @@ export async function withRoomArchive<T>({ command, room: named, place }: RoomCh
     await writeFile(file, JSON.stringify(results))
     return await work(await isWorkshop(room)
       ? { code, results, source: { entry, content: { results: file } }, check: checkSources }
-      : { code, results, source: { entry: quizEntry, content: { results: file, quiz: await quizFileOf(room) } }, check: async () => {} })
+      : { code, results, source: { entry: quizEntry, content: { results: file, quiz: await quizFileOf(room, folder) } }, check: async () => {} })
   }
   finally {
     await rm(folder, { recursive: true, force: true })

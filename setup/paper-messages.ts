@@ -63,7 +63,7 @@ export const paperMessages = {
     exercise: (number: number, title: string) => `Exercise ${number}: ${title}`,
     forFacilitator: 'For the facilitator',
     keep: 'These pages are for whoever leads the workshop.',
-    part: (title: string, count: number) => `${title}: ${count} questions`,
+    part: (title: string, count: number) => `${title}: ${count === 1 ? '1 question' : `${count} questions`}`,
   },
   cards: {
     title: 'Voting cards',

@@ -24,11 +24,14 @@ function idOf(own: string | undefined, title: string | null, prompt: string, num
     ? own
     : [own ?? '', title ?? '', prompt, `question-${number}`].map(slug).find(isSlug) ?? `question-${number}`
   const id = unused(wanted, taken)
+  if (own !== undefined && own !== id)
+    return { id, changes: [`Its id "${own}" became "${id}".`] }
   return {
     id,
-    changes: own !== undefined && own !== id
-      ? [`Its id "${own}" became "${id}".`]
-      : [],
+    // One without a title had no name to lose.
+    changes: id === wanted || title === null
+      ? []
+      : [`There is another question "${wanted}", so this one is "${id}".`],
   }
 }
 
