@@ -1,6 +1,6 @@
 import type { QuestionId, Response } from '../../engine/quiz/question.ts'
 import type { Millis } from '../../engine/room/ids.ts'
-import type { AudienceNow, AudienceView, PersonView } from '../../engine/room/views.ts'
+import type { AudienceView, PersonView } from '../../engine/room/views.ts'
 import type { Bye, Refused, ToParticipant } from '../protocol.ts'
 import type { ConnectionState } from './connection.ts'
 import type { Kept, OwnAnswer } from './kept.ts'
@@ -11,6 +11,7 @@ import { openKeep } from './keep.ts'
 import { newKept, parseKept, withAnswer } from './kept.ts'
 import { newAnswerId, newId } from './new-id.ts'
 import { readFrame } from './read-frame.ts'
+import { agreed, compared, finished, isAnswerTo, isSameRound, roundOf } from './reconcile.ts'
 
 /** All that a page needs to draw; a new object after each change. */
 export interface ParticipantState {
@@ -64,24 +65,6 @@ export interface ParticipantOptions {
 /** Refusals after which the same answer is worth sending again. */
 const passing: readonly Refused['code'][] = ['paused', 'not-stored', 'too-fast']
 
-interface Round { readonly question: QuestionId, readonly round: number }
-
-const isSameRound = (a: Round | null, b: Round | null): boolean => a?.question === b?.question && a?.round === b?.round
-
-/** The question and round that phones are about now; when it was opened is known while it is open. */
-function roundOf(now: AudienceNow | undefined): Round & { readonly openedAt: Millis | null } | null {
-  switch (now?.phase) {
-    case 'asking':
-      return { question: now.question.id, round: now.round, openedAt: now.openedAt }
-    case 'closed':
-      return { question: now.question.id, round: now.round, openedAt: null }
-    case 'revealed':
-      return { question: now.question.question.id, round: now.round, openedAt: null }
-    default:
-      return null
-  }
-}
-
 /**
  * One person in one room: keeps their token and answers, and sends each answer with the same id until the server has it
  * on disk. Tabs of one browser share what is kept, so they are one person.
@@ -126,14 +109,16 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
   /** Changes some of what is kept, on top of what another tab may have kept meanwhile. */
   function save(change: (kept: Kept) => Partial<Kept>): void {
     kept = parseKept(keep.read()) ?? kept
-    kept = { ...kept, ...change(kept) }
+    const changes = change(kept)
+    if (Object.keys(changes).length === 0)
+      return
+    kept = { ...kept, ...changes }
     isKept = keep.write(kept)
   }
 
   /** Whether an answer is to the round that is on. */
-  function isOn(answer: Round & { readonly openedAt: Millis } | null): boolean {
-    const on = roundOf(room?.now)
-    return on !== null && answer !== null && isSameRound(answer, on) && (on.openedAt === null || on.openedAt === answer.openedAt)
+  function isOn(answer: Omit<OwnAnswer, 'id'> | null): boolean {
+    return isAnswerTo(answer, roundOf(room?.now))
   }
 
   function ownAnswer(): ParticipantState['own'] {
@@ -188,56 +173,6 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
     }
     if (naming)
       line.send({ type: 'rename', ...naming })
-  }
-
-  /** Takes over what the server says of our answer to the round that is on, at the moment when it says it. */
-  function agree(): void {
-    const answer = you?.answer
-    const on = roundOf(room?.now)
-    if (answer && on && isSameRound(answer, on)) {
-      const openedAt = on.openedAt ?? kept.given.find(({ id }) => id === answer.id)?.openedAt ?? 0
-      save(({ waiting, given }) => ({
-        waiting: waiting?.id === answer.id
-          ? null
-          : waiting,
-        given: withAnswer(given, { ...answer, openedAt }),
-      }))
-    }
-  }
-
-  /** Keeps what there is to take home. */
-  function finish(): void {
-    if (room?.now.phase !== 'finished')
-      return
-    const { title, now: { questions } } = room
-    const answers = you?.answers ?? []
-    save(({ given }) => ({
-      summary: { title, questions },
-      given: answers.reduce<readonly OwnAnswer[]>((all, { question, response }) => {
-        const same = all.find(own => own.question === question)
-        return withAnswer(all, { id: same?.id ?? newAnswerId(), round: same?.round ?? 0, openedAt: same?.openedAt ?? 0, question, response })
-      }, given),
-    }))
-  }
-
-  /** On coming back: what this phone holds and the server does not know is sent again, or was for another room. */
-  function compare(): void {
-    const on = roundOf(room?.now)
-    if (!on)
-      return
-    const unknown = you?.answer
-      ? undefined
-      : kept.given.find(answer => isSameRound(answer, on))
-    save(({ waiting, given }) => ({
-      waiting: waiting && isSameRound(waiting, on) && !isOn(waiting)
-        ? null
-        : waiting ?? (unknown && on.openedAt === unknown.openedAt
-          ? unknown
-          : null),
-      given: unknown
-        ? given.filter(answer => !isSameRound(answer, on))
-        : given,
-    }))
   }
 
   /** The answer of that id, once; earlier ones to its question are over with it, so that none of them comes after it. */
@@ -295,9 +230,9 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
         room = frame.room
         you = frame.you
         skew = frame.time - Date.now()
-        compare()
-        agree()
-        finish()
+        save(kept => compared(kept, frame.room.now, frame.you))
+        save(kept => agreed(kept, frame.room.now, frame.you))
+        save(kept => finished(kept, frame.room, frame.you))
         push()
         return
       case 'room': {
@@ -307,7 +242,7 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
         room = frame.room
         // The frame that was least late tells the time best.
         skew = Math.max(skew, frame.time - Date.now())
-        finish()
+        save(kept => finished(kept, frame.room, you))
         if (wasPaused && !isPaused())
           push()
         return
@@ -317,8 +252,8 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
         return
       case 'you':
         you = frame.you
-        agree()
-        finish()
+        save(kept => agreed(kept, room?.now, frame.you))
+        save(kept => finished(kept, room, frame.you))
         return
       case 'ack':
         return acknowledged(frame.id)
