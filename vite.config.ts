@@ -1,9 +1,12 @@
 /// <reference types="@slidev/types" />
 import process from 'node:process'
 import { defineConfig } from 'vite'
+import { licences } from './setup/licences-plugin.ts'
 import { slideHeadings } from './setup/markdown-headings.ts'
 import { menuButtonWithoutNesting } from './setup/menu-button-plugin.ts'
 import { withoutRawFrontmatter } from './setup/raw-frontmatter-plugin.ts'
+
+const { forPages, forWorkers } = licences()
 
 export default defineConfig({
   define: {
@@ -16,7 +19,9 @@ export default defineConfig({
   plugins: [
     menuButtonWithoutNesting(),
     withoutRawFrontmatter(),
+    forPages(),
   ],
+  worker: { plugins: () => [forWorkers()] },
   slidev: {
     markdown: {
       markdownSetup(compiler) {

@@ -1,0 +1,35 @@
+import * as v from 'valibot'
+
+/** What one server's own code needs for each person and each answer, as it was measured. Micros: millionths of a second of processor time. */
+export const costsSchema = v.strictObject({
+  /** Bytes of an entry in the log. */
+  joinBytes: v.number(),
+  answerBytes: v.number(),
+  /** Reading an entry out of a message of the log: JSON and its check. */
+  readMicros: v.number(),
+  /** Changing the room by an entry. */
+  joinMicros: v.number(),
+  answerMicros: v.number(),
+  /** A phone's own answer, from its frame to its entry and its acknowledgement, without the system's calls. */
+  ownAnswerMicros: v.number(),
+  /** One update of the host's windows, with some more answers since the last one, for each answer to the open question. */
+  tallyMicros: v.number(),
+  /** Bytes of memory that a person takes in the state of the room, and each answer of theirs. */
+  personBytes: v.number(),
+  heldAnswerBytes: v.number(),
+  /** Bytes that a phone gets with a question. */
+  questionBytes: v.number(),
+})
+
+export type Costs = v.InferOutput<typeof costsSchema>
+
+/** The costs, with what they were measured on. */
+export const measuredSchema = v.strictObject({
+  date: v.string(),
+  node: v.string(),
+  cpu: v.string(),
+  people: v.number(),
+  costs: costsSchema,
+})
+
+export type Measured = v.InferOutput<typeof measuredSchema>
