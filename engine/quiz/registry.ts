@@ -1,5 +1,5 @@
 import type { Result } from '../result.ts'
-import type { Kind } from './kind.ts'
+import type { Given, Kind } from './kind.ts'
 import type { Grade, KindName, PublicQuestionOf, QuestionOf, ResponseOf, ResponseRefusal, TallyOf } from './question.ts'
 import { refuse } from '../result.ts'
 import { estimate } from './kinds/estimate.ts'
@@ -39,7 +39,12 @@ export function grade<K extends KindName>(question: QuestionOf<K>, response: Res
 
 /** Adds up responses that `parseResponse` took for this very question. */
 export function tally<K extends KindName>(question: QuestionOf<K>, responses: readonly ResponseOf<K>[]): TallyOf<K> {
-  return kinds[question.kind].tally(question, responses)
+  return tallyGiven(question, responses.map(response => ({ response, count: 1 })))
+}
+
+/** The same of responses that were counted already: each as often as it was given. For open texts in the order in which they came. */
+export function tallyGiven<K extends KindName>(question: QuestionOf<K>, given: readonly Given<K>[]): TallyOf<K> {
+  return kinds[question.kind].tally(question, given)
 }
 
 /** Turns anything from the outside (a phone, a browser's storage) into a response, or says why not. */

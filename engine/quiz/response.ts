@@ -44,9 +44,17 @@ export function choices<Id extends string>(options: readonly Choice<Id>[]): Choi
   return options.map(({ id, text }) => ({ id, text }))
 }
 
+/** How many responses there are. */
+export function totalOf(given: readonly { readonly count: number }[]): number {
+  return given.reduce((total, { count }) => total + count, 0)
+}
+
 /** How often each option was chosen, in the order of the options, zeros included. */
-export function countEach<Id extends string>(options: readonly Choice<Id>[], chosen: readonly Id[]): Count<Id>[] {
-  return options.map(({ id }) => ({ id, count: chosen.filter(other => other === id).length }))
+export function countEach<Id extends string>(options: readonly Choice<Id>[], chosen: readonly { readonly id: Id, readonly count: number }[]): Count<Id>[] {
+  const counts = new Map<Id, number>()
+  for (const { id, count } of chosen)
+    counts.set(id, (counts.get(id) ?? 0) + count)
+  return options.map(({ id }) => ({ id, count: counts.get(id) ?? 0 }))
 }
 
 /** The feedback of every option or item that has one. */

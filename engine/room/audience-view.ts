@@ -1,6 +1,6 @@
 import type { Room } from './room.ts'
 import type { AudienceNow, AudienceView } from './views.ts'
-import { publicView } from '../quiz/registry.ts'
+import { publicQuestion } from './public-question.ts'
 import { remember } from './remember.ts'
 import { isCounted, onNow } from './room.ts'
 import { revealedQuestion } from './show-question.ts'
@@ -15,7 +15,7 @@ function audienceNow(room: Room): AudienceNow {
     return { phase: phase.name, questions: room.asked.filter(isCounted).map(revealedQuestion) }
   if (phase.name === 'lobby' || !now)
     return { phase: 'lobby' }
-  const question = publicView(now.asked.question)
+  const question = publicQuestion(now.asked.question)
   const { round } = phase
   switch (phase.name) {
     case 'asking':

@@ -1,7 +1,7 @@
 import type { Asked, Room } from './room.ts'
 import type { RoomGain } from './views.ts'
 import { remember } from './remember.ts'
-import { countedQuestions, creditOf } from './scores.ts'
+import { countedQuestions, creditsOf } from './scores.ts'
 
 interface Pair { readonly pre: Asked, readonly post: Asked }
 
@@ -24,22 +24,20 @@ export function roomGain(room: Room): RoomGain | null {
   if (!pairs.length)
     return null
   return gains(room.persons, pairs.flatMap(({ pre, post }) => [pre, post]), () => {
-    const answered = room.persons.values().map(({ id }) => pairs.map(({ pre, post }) => ({
-      pre: creditOf(pre, id),
-      post: creditOf(post, id),
-    })))
+    const credits = pairs.map(({ pre, post }) => ({ pre: creditsOf(pre), post: creditsOf(post) }))
+    const answered = room.persons.values().map(({ id }) => credits.map(({ pre, post }) => ({ pre: pre(id), post: post(id) })))
     const both = answered.map(own => own.flatMap(({ pre, post }) => pre === null || post === null ? [] : [{ pre, post }]))
-    const credits = both.flat()
+    const paired = both.flat()
     const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
-    const pre = mean(credits.map(credit => credit.pre))
-    const post = mean(credits.map(credit => credit.post))
+    const pre = mean(paired.map(credit => credit.pre))
+    const post = mean(paired.map(credit => credit.post))
     return {
       pairs: pairs.length,
       people: both.filter(own => own.length > 0).length,
       dropouts: answered.filter((own, at) => both[at]?.length === 0 && own.some(credit => credit.pre !== null)).length,
       pre,
       post,
-      gain: credits.length === 0 || pre === 1 ? null : (post - pre) / (1 - pre),
+      gain: paired.length === 0 || pre === 1 ? null : (post - pre) / (1 - pre),
     }
   })
 }

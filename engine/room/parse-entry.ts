@@ -1,12 +1,14 @@
 import type { Response } from '../quiz/question.ts'
 import type { Result } from '../result.ts'
 import type { Entry, HostAction } from './action.ts'
+import type { Choices } from './choices.ts'
 import type { AnswerId, ParticipantId, RoomCode } from './ids.ts'
 import * as v from 'valibot'
 import { ok, refuse } from '../result.ts'
 import { id, questionSchema } from './parse-question.ts'
+import { readCommonEntry } from './read-entry.ts'
 
-/** The only files of a room that carry a schema library are this, `parse-question.ts` and `parse-results.ts`: pages need none of them. */
+/** The only files of a room that carry a schema library are this, `parse-question.ts`, `parse-results.ts` and `parse-snapshot.ts`: pages need none of them. */
 
 /** A room's code, also as people type it: small letters, spaces and hyphens do not matter. 2 to 24 letters and digits. */
 export const roomCodeSchema = v.pipe(
@@ -57,6 +59,9 @@ const choices = {
   seconds: v.nullable(v.number()),
 }
 
+/** All the choices of a room, by their shape; whether they make sense is for the room to say. */
+export const choicesSchema: v.GenericSchema<unknown, Choices> = v.strictObject(choices)
+
 const onRound = { question: questionIdSchema, round: roundSchema }
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
@@ -95,7 +100,7 @@ const entrySchema: v.GenericSchema<unknown, Entry> = v.strictObject({
   ]),
   action: v.variant('type', [
     ...hostActions,
-    v.strictObject({ type: v.literal('create'), code: roomCodeSchema, title: v.string(), questions: v.array(questionSchema), choices: v.strictObject(choices) }),
+    v.strictObject({ type: v.literal('create'), code: roomCodeSchema, title: v.string(), questions: v.array(questionSchema), choices: choicesSchema }),
     v.strictObject({ type: v.literal('admit-key'), hash: v.pipe(v.string(), v.maxLength(200)) }),
     v.strictObject({ type: v.literal('join'), name: v.optional(nameSchema) }),
     v.strictObject({ type: v.literal('answer'), id: answerIdSchema, ...onRound, response: responseSchema }),
@@ -104,6 +109,12 @@ const entrySchema: v.GenericSchema<unknown, Entry> = v.strictObject({
 
 /** Reads an entry of a stored log, or says in words what is wrong with it. */
 export function parseEntry(value: unknown): Result<Entry, string> {
+  const common = readCommonEntry(value)
+  return common ? ok(common) : parseEntryBySchema(value)
+}
+
+/** The same, without the short way for the entries that a log has most of. */
+export function parseEntryBySchema(value: unknown): Result<Entry, string> {
   const read = v.safeParse(entrySchema, value)
   if (read.success)
     return ok(read.output)

@@ -1,13 +1,17 @@
+import type { ParticipantId } from './ids.ts'
 import type { Room } from './room.ts'
 import type { HostPerson } from './views.ts'
-import { nameOf, peopleInOrder } from './room.ts'
+import { forEachLastAnswer, nameOf, peopleInOrder } from './room.ts'
 
 /** The host's list of people, in the order in which they joined; `answered` counts questions, not rounds. */
 export function peopleView(room: Room): HostPerson[] {
+  const answered = new Map<ParticipantId, number>()
+  for (const asked of room.asked)
+    forEachLastAnswer(asked, (_, id) => answered.set(id, (answered.get(id) ?? 0) + 1))
   return peopleInOrder(room).map(person => ({
     id: person.id,
     name: nameOf(room, person),
     factor: person.factor,
-    answered: room.asked.filter(({ rounds }) => rounds.some(({ answers }) => answers.has(person.id))).length,
+    answered: answered.get(person.id) ?? 0,
   }))
 }

@@ -28,8 +28,7 @@ function indexOf(bits: number, bit: number): number {
   return Math.imul((rest + (rest >>> 4)) & 0x0F0F0F0F, 0x01010101) >>> 24
 }
 
-function find<K extends string, V>(root: Node<K, V> | null, key: K): Leaf<K, V> | undefined {
-  const hash = hashOf(key)
+function find<K extends string, V>(root: Node<K, V> | null, hash: number, key: K): Leaf<K, V> | undefined {
   let node: Node<K, V> | null | undefined = root
   for (let shift = 0; node?.kind === 'branch'; shift += width) {
     const bit: number = bitOf(hash, shift)
@@ -55,7 +54,7 @@ function put<K extends string, V>(node: Node<K, V>, leaf: Leaf<K, V>, shift: num
     const index = indexOf(node.bits, bit)
     const child = node.bits & bit ? node.nodes[index] : undefined
     return child
-      ? { ...node, nodes: node.nodes.with(index, put(child, leaf, shift + width)) }
+      ? { kind: 'branch', bits: node.bits, nodes: node.nodes.with(index, put(child, leaf, shift + width)) }
       : { kind: 'branch', bits: node.bits | bit, nodes: node.nodes.toSpliced(index, 0, leaf) }
   }
   if (node.hash !== leaf.hash)
@@ -63,7 +62,7 @@ function put<K extends string, V>(node: Node<K, V>, leaf: Leaf<K, V>, shift: num
   if (node.kind === 'leaf')
     return node.key === leaf.key ? leaf : { kind: 'clash', hash: leaf.hash, leaves: [node, leaf] }
   const index = node.leaves.findIndex(({ key }) => key === leaf.key)
-  return { ...node, leaves: index < 0 ? [...node.leaves, leaf] : node.leaves.with(index, leaf) }
+  return { kind: 'clash', hash: node.hash, leaves: index < 0 ? [...node.leaves, leaf] : node.leaves.with(index, leaf) }
 }
 
 /** The node without a key that it has; null when nothing is left. */
@@ -95,6 +94,47 @@ function walk<K extends string, V>(node: Node<K, V>, visit: (value: V, key: K) =
     walk(child, visit)
 }
 
+function leavesOf<K extends string, V>(node: Node<K, V> | undefined): readonly Leaf<K, V>[] {
+  if (node === undefined)
+    return []
+  return node.kind === 'leaf' ? [node] : node.kind === 'clash' ? node.leaves : leavesUnder(node)
+}
+
+function leavesUnder<K extends string, V>({ nodes }: Branch<K, V>): Leaf<K, V>[] {
+  return nodes.flatMap(leavesOf)
+}
+
+type Visit<K extends string, V> = (key: K, before: V | undefined, after: V | undefined) => void
+
+/** Compares two parts of two maps of which at least one has no branch here. */
+function compareLeaves<K extends string, V>(from: readonly Leaf<K, V>[], to: readonly Leaf<K, V>[], visit: Visit<K, V>): void {
+  const before = new Map(from.map(leaf => [leaf.key, leaf]))
+  for (const leaf of to) {
+    const old = before.get(leaf.key)
+    before.delete(leaf.key)
+    if (old?.value !== leaf.value)
+      visit(leaf.key, old?.value, leaf.value)
+  }
+  for (const { key, value } of before.values())
+    visit(key, value, undefined)
+}
+
+function compare<K extends string, V>(from: Node<K, V> | undefined, to: Node<K, V> | undefined, visit: Visit<K, V>): void {
+  if (from === to)
+    return
+  if (from?.kind !== 'branch' || to?.kind !== 'branch')
+    return compareLeaves(leavesOf(from), leavesOf(to), visit)
+  for (let left = from.bits | to.bits; left !== 0;) {
+    const bit = left & -left
+    left ^= bit
+    compare(
+      from.bits & bit ? from.nodes[indexOf(from.bits, bit)] : undefined,
+      to.bits & bit ? to.nodes[indexOf(to.bits, bit)] : undefined,
+      visit,
+    )
+  }
+}
+
 /**
  * A map that never changes: `set` and `delete` give another one that shares all but a few small nodes with it, so
  * one more answer among 20,000 copies some hundred pointers, not 20,000. Entries have no order that means anything.
@@ -115,18 +155,19 @@ export class PersistentMap<K extends string, V> {
   }
 
   get(key: K): V | undefined {
-    return find(this.root, key)?.value
+    return find(this.root, hashOf(key), key)?.value
   }
 
   has(key: K): boolean {
-    return find(this.root, key) !== undefined
+    return find(this.root, hashOf(key), key) !== undefined
   }
 
   set(key: K, value: V): PersistentMap<K, V> {
-    const found = find(this.root, key)
+    const hash = hashOf(key)
+    const found = find(this.root, hash, key)
     if (found && found.value === value)
       return this
-    const leaf = { kind: 'leaf', hash: hashOf(key), key, value } as const
+    const leaf = { kind: 'leaf', hash, key, value } as const
     return new PersistentMap(found ? this.size : this.size + 1, this.root ? put(this.root, leaf, 0) : leaf)
   }
 
@@ -139,6 +180,14 @@ export class PersistentMap<K extends string, V> {
   forEach(visit: (value: V, key: K) => void): void {
     if (this.root)
       walk(this.root, visit)
+  }
+
+  /**
+   * Tells each key whose value is another one than it was in `before`: `undefined` where a map does not have it. As quick
+   * as the two are alike, for parts that they share are not looked at. In no order that means anything.
+   */
+  changesSince(before: PersistentMap<K, V>, visit: (key: K, before: V | undefined, after: V | undefined) => void): void {
+    compare(before.root ?? undefined, this.root ?? undefined, visit)
   }
 
   entries(): (readonly [K, V])[] {

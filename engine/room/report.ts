@@ -8,9 +8,9 @@ import type { Standing } from './scores.ts'
 import type { Flow, RevealedQuestion, RoomGain } from './views.ts'
 import { roomGain } from './gain.ts'
 import { creditSums, discriminationOf, meanOf, optionAnalysis, restScores } from './item-analysis.ts'
-import { gradeOf, outcomesOf, rightShare } from './outcomes.ts'
+import { graderOf, outcomesOf, rightShare } from './outcomes.ts'
 import { isSkipped, lastAnswer, nameOf, peopleInOrder } from './room.ts'
-import { couldAnswer, couldAnswerRound, countedQuestions, creditOf, standings, withoutSpeed, withSpeed } from './scores.ts'
+import { couldAnswer, couldAnswerRound, countedQuestions, creditsOf, standings, withoutSpeed, withSpeed } from './scores.ts'
 import { revealedQuestion } from './show-question.ts'
 import { flowBetween, roundTally } from './tallies.ts'
 
@@ -110,8 +110,9 @@ function reportRound(asked: Asked, round: Round, people: readonly Person[]): Rep
 
 function reportQuestion(asked: Asked, rest: ReadonlyMap<ParticipantId, number>, people: readonly Person[]): ReportQuestion {
   const { question, rounds } = asked
+  const creditOf = creditsOf(asked)
   const pairs = people.flatMap(({ id }) => {
-    const [credit, others] = [creditOf(asked, id), rest.get(id)]
+    const [credit, others] = [creditOf(id), rest.get(id)]
     return credit === null || others === undefined ? [] : [{ credit, rest: others }]
   })
   return {
@@ -127,21 +128,21 @@ function reportQuestion(asked: Asked, rest: ReadonlyMap<ParticipantId, number>, 
       const before = rounds[at]
       return (before && flowBetween(asked, before, round)) ?? []
     }),
-    of: people.filter(person => couldAnswer(asked, person)).length,
+    of: couldAnswer(asked, people).length,
     answered: outcomesOf(asked).size,
-    difficulty: meanOf(people.flatMap(({ id }) => creditOf(asked, id) ?? [])),
+    difficulty: meanOf(people.flatMap(({ id }) => creditOf(id) ?? [])),
     discrimination: discriminationOf(pairs),
     options: optionAnalysis(asked, rest),
   }
 }
 
-function answersOf(room: Room, { id }: Person): ReportAnswer[] {
-  return room.asked.flatMap((asked) => {
+function answersOf(graders: readonly (readonly [Asked, ReturnType<typeof graderOf>])[], { id }: Person): ReportAnswer[] {
+  return graders.flatMap(([asked, gradeGiven]) => {
     const last = lastAnswer(asked, id)
     if (!last)
       return []
     const { round, answer } = last
-    const grade = gradeOf(asked, answer)
+    const grade = gradeGiven(answer.response)
     return [{
       question: asked.question.id,
       round,
@@ -152,7 +153,7 @@ function answersOf(room: Room, { id }: Person): ReportAnswer[] {
   })
 }
 
-function reportPerson(room: Room, person: Person, { mean, answered, of }: Standing, meanWithSpeed: number | null): ReportPerson {
+function reportPerson(room: Room, person: Person, { mean, answered, of }: Standing, meanWithSpeed: number | null, answers: readonly ReportAnswer[]): ReportPerson {
   return {
     pseudonym: `P${person.number}`,
     name: nameOf(room, person),
@@ -161,7 +162,7 @@ function reportPerson(room: Room, person: Person, { mean, answered, of }: Standi
     meanWithSpeed,
     answered,
     of,
-    answers: answersOf(room, person),
+    answers,
   }
 }
 
@@ -173,9 +174,10 @@ export function report(room: Room): Report {
   const people = peopleInOrder(room)
   const counted = countedQuestions(room)
   const sums = creditSums(counted)
-  const calm = standings(counted, withoutSpeed(room.choices.scoring))
-  const fast = standings(counted, withSpeed(room.choices.scoring))
-  const persons = people.map(person => reportPerson(room, person, calm(person), fast(person).mean))
+  const calm = standings(room, counted, withoutSpeed(room.choices.scoring))
+  const fast = standings(room, counted, withSpeed(room.choices.scoring))
+  const graders = room.asked.map(asked => [asked, graderOf(asked)] as const)
+  const persons = people.map(person => reportPerson(room, person, calm(person), fast(person).mean, answersOf(graders, person)))
   return {
     code: room.code,
     title: room.title,

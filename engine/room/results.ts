@@ -94,7 +94,7 @@ function questionResult(room: Room, asked: Asked, people: readonly Person[]): Qu
     accepted,
     voided,
     answered: outcomesOf(asked).size,
-    of: people.filter(person => couldAnswer(asked, person)).length,
+    of: couldAnswer(asked, people).length,
     rounds: rounds.map(round => resultRound(room, asked, round, people)),
     flows: rounds.slice(1).flatMap((round, at) => {
       const before = rounds[at]

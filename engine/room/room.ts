@@ -96,7 +96,8 @@ export function questionOf(room: Room, id: QuestionId): Question | undefined {
 
 /** What was asked under that name; nothing before the first round. */
 export function askedOf(room: Room, id: QuestionId): Asked | undefined {
-  return room.asked.find(({ question }) => question.id === id)
+  // Nearly always it is the one that was asked last.
+  return room.asked.findLast(({ question }) => question.id === id)
 }
 
 /** A person's answer that counts, with its round: the last one that they gave, over all rounds. */
@@ -104,6 +105,17 @@ export function lastAnswer({ rounds }: Asked, id: ParticipantId): { readonly rou
   const round = rounds.findLast(({ answers }) => answers.has(id))
   const answer = round?.answers.get(id)
   return round && answer ? { round: round.round, answer } : null
+}
+
+/** Everybody's answer that counts, as `lastAnswer` has it, in no order that means anything. */
+export function forEachLastAnswer({ rounds }: Pick<Asked, 'rounds'>, visit: (answer: Answer, id: ParticipantId) => void): void {
+  rounds.forEach(({ answers }, at) => {
+    const later = rounds.slice(at + 1).filter(round => round.answers.size > 0)
+    answers.forEach((answer, id) => {
+      if (!later.some(round => round.answers.has(id)))
+        visit(answer, id)
+    })
+  })
 }
 
 /** Whether a question counts: not voided, not on just now, and closed at least once, not only skipped. */
@@ -147,10 +159,11 @@ export function nameOf(room: Room, person: Person): string | null {
 
 /** The room with one of its asked questions changed. */
 export function withAsked(room: Room, changed: Asked): Room {
-  return { ...room, asked: room.asked.map(asked => asked.question.id === changed.question.id ? changed : asked) }
+  const at = room.asked.findLastIndex(({ question }) => question.id === changed.question.id)
+  return { ...room, asked: room.asked.with(at, changed) }
 }
 
 /** The question with one of its rounds changed. */
 export function withRound(asked: Asked, changed: Round): Asked {
-  return { ...asked, rounds: asked.rounds.map(round => round.round === changed.round ? changed : round) }
+  return { ...asked, rounds: asked.rounds.with(changed.round - 1, changed) }
 }

@@ -2,8 +2,9 @@ import type { Scoring } from '../quiz/score.ts'
 import type { Millis, ParticipantId } from './ids.ts'
 import type { Asked, Person, Room, Round } from './room.ts'
 import { score } from '../quiz/score.ts'
-import { outcomesOf } from './outcomes.ts'
-import { isCounted } from './room.ts'
+import { graderOf, outcomesOf } from './outcomes.ts'
+import { remember } from './remember.ts'
+import { forEachLastAnswer, isCounted } from './room.ts'
 
 /** What a person has earned, over the questions that they could answer. */
 export interface Standing {
@@ -32,10 +33,13 @@ export function countedQuestions(room: Room): Asked[] {
   return room.asked.filter(asked => asked.question.kind !== 'poll' && asked.question.kind !== 'open' && isCounted(asked))
 }
 
-/** How right a person's last answer is, 0 to 1; null without one. */
-export function creditOf(asked: Asked, id: ParticipantId): number | null {
-  const grade = outcomesOf(asked).get(id)?.grade
-  return grade?.graded ? grade.fraction : null
+/** How right each person's last answer is, 0 to 1; null without one. */
+export function creditsOf(asked: Asked): (id: ParticipantId) => number | null {
+  const outcomes = outcomesOf(asked)
+  return (id) => {
+    const grade = outcomes.get(id)?.grade
+    return grade?.graded ? grade.fraction : null
+  }
 }
 
 /** Until when one must have come for a question to count: the end of its last round that was not skipped. */
@@ -44,9 +48,10 @@ function endOf({ rounds }: Asked): Millis {
   return round?.closedAt ?? Number.POSITIVE_INFINITY
 }
 
-/** Whether a person was there in time for a question, or answered it. */
-export function couldAnswer(asked: Asked, { id, joinedAt }: Person): boolean {
-  return joinedAt <= endOf(asked) || outcomesOf(asked).has(id)
+/** Who was there in time for a question, or answered it. */
+export function couldAnswer(asked: Asked, people: readonly Person[]): Person[] {
+  const [end, outcomes] = [endOf(asked), outcomesOf(asked)]
+  return people.filter(({ id, joinedAt }) => joinedAt <= end || outcomes.has(id))
 }
 
 /** Whether a person was there in time for this very round, or answered it. */
@@ -54,19 +59,42 @@ export function couldAnswerRound({ closedAt, answers }: Round, { id, joinedAt }:
   return closedAt === null || joinedAt <= closedAt || answers.has(id)
 }
 
+/** What everybody's last answers to one question earned, by the number of the person. */
+interface Earned {
+  readonly points: Float64Array
+  /** 1 where that person answered. */
+  readonly answered: Uint8Array
+}
+
+const earnings = remember<Earned>()
+
+/** Counted once for as long as the question's answers are the same: numbers of people stay theirs. */
+function earnedIn({ persons, joined }: Room, asked: Asked, scoring: Scoring): Earned {
+  return earnings(asked.rounds, [asked.accepted, ...Object.values(scoring)], () => {
+    const earned: Earned = { points: new Float64Array(joined + 1), answered: new Uint8Array(joined + 1) }
+    const grade = graderOf(asked)
+    forEachLastAnswer(asked, ({ response, elapsed }, id) => {
+      const number = persons.get(id)?.number ?? 0
+      earned.points[number] = score(grade(response), scoring, elapsed) ?? 0
+      earned.answered[number] = 1
+    })
+    return earned
+  })
+}
+
 /**
  * Everybody's mean: what their last answers earned, over the questions that they could answer. No answer earns nothing; a question
  * that was over before they came does not count, so being late costs nothing.
  */
-export function standings(counted: readonly Asked[], scoring: Scoring): (person: Person) => Standing {
-  const questions = counted.map(asked => ({ outcomes: outcomesOf(asked), end: endOf(asked) }))
-  return ({ id, joinedAt }) => {
+export function standings(room: Room, counted: readonly Asked[], scoring: Scoring): (person: Person) => Standing {
+  const questions = counted.map(asked => ({ ...earnedIn(room, asked, scoring), end: endOf(asked) }))
+  return ({ number, joinedAt }) => {
     let [earned, answered, of] = [0, 0, 0]
-    for (const { outcomes, end } of questions) {
-      const outcome = outcomes.get(id)
-      earned += (outcome && score(outcome.grade, scoring, outcome.elapsed)) ?? 0
-      answered += outcome ? 1 : 0
-      of += outcome || joinedAt <= end ? 1 : 0
+    for (const question of questions) {
+      const has = question.answered[number] === 1
+      earned += question.points[number] ?? 0
+      answered += has ? 1 : 0
+      of += has || joinedAt <= question.end ? 1 : 0
     }
     return { mean: of ? earned / of : null, answered, of }
   }

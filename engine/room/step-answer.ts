@@ -2,9 +2,10 @@ import type { Millis, ParticipantId } from './ids.ts'
 import type { RoomRefusal } from './refusal.ts'
 import type { Answer, Room, Round } from './room.ts'
 import type { Step } from './step.ts'
-import { parseResponse, publicView } from '../quiz/registry.ts'
+import { parseResponse } from '../quiz/registry.ts'
 import { ok, refuse } from '../result.ts'
 import { endOf, grace } from './deadlines.ts'
+import { publicQuestion } from './public-question.ts'
 import { askedOf, onNow, questionOf, withAsked, withRound } from './room.ts'
 
 /** Whether the log has this very answer already, whatever happened since: a phone may send it again and again. */
@@ -13,11 +14,16 @@ export function isRepeat(room: Room, by: ParticipantId, { id, question, round }:
   return known !== undefined && (known.id === id || known.replaced.includes(id))
 }
 
+/** The same for everybody who did not change their answer. */
+const none: Answer['replaced'] = []
+
 /** Why the time does not allow an answer now. */
 function lateness(room: Room, round: Round, by: ParticipantId, at: Millis): RoomRefusal | null {
   const { phase } = room
   if (phase.name === 'asking' && phase.clock.runs === 'paused')
     return 'paused'
+  if (!round.limit && round.closedAt === null)
+    return null
   const factor = room.persons.get(by)?.factor ?? 1
   const own = round.limit ? endOf(round.limit, factor) : Number.POSITIVE_INFINITY
   const last = Math.min(own, round.closedAt ?? Number.POSITIVE_INFINITY)
@@ -36,13 +42,13 @@ export const answer: Step<'answer'> = (room, { id, question, round, response }, 
   const earlier = now.round.answers.get(by.id)
   if (earlier && !room.choices.mayChange)
     return refuse('already-answered')
-  const parsed = parseResponse(publicView(now.asked.question), response)
+  const parsed = parseResponse(publicQuestion(now.asked.question), response)
   if (!parsed.ok)
     return parsed
   const factor = room.persons.get(by.id)?.factor ?? 1
   const given: Answer = {
     id,
-    replaced: earlier ? [...earlier.replaced, earlier.id] : [],
+    replaced: earlier ? [...earlier.replaced, earlier.id] : none,
     number: now.round.taken + 1,
     response: parsed.value,
     elapsed: Math.max(0, at - now.round.openedAt - now.round.paused) / factor,

@@ -4,11 +4,13 @@ import type { Hands } from './action.ts'
 import type { RoomRefusal } from './refusal.ts'
 import type { Asked, Room } from './room.ts'
 import type { Step } from './step.ts'
-import { parseResponse, publicView } from '../quiz/registry.ts'
+import { parseResponse } from '../quiz/registry.ts'
 import { plain } from '../quiz/wording.ts'
 import { ok, refuse } from '../result.ts'
 import { isSameAnswer } from './grading.ts'
+import { publicQuestion } from './public-question.ts'
 import { askedOf, questionOf, withAsked, withRound } from './room.ts'
+import { hasWording } from './wordings.ts'
 
 /** More hands than any hall has. */
 const maxHands = 100_000
@@ -57,7 +59,7 @@ export const accept: Step<'accept'> = (room, { question, response, accepted }) =
   const { kind } = asked.value.question
   if (kind === 'poll' || kind === 'open')
     return refuse('wrong-kind')
-  const parsed = parseResponse(publicView(asked.value.question), response)
+  const parsed = parseResponse(publicQuestion(asked.value.question), response)
   if (!parsed.ok)
     return parsed
   const others = asked.value.accepted.filter(known => !isSameAnswer(known, parsed.value))
@@ -74,8 +76,7 @@ export const allow: Step<'allow'> = (room, { question, text, allowed }) => {
   if (asked.value.question.kind !== 'open')
     return refuse('wrong-kind')
   const wording = plain(text)
-  const isGiven = asked.value.rounds.some(({ answers }) =>
-    answers.values().some(({ response }) => response.kind === 'open' && plain(response.text) === wording))
+  const isGiven = asked.value.rounds.some(round => hasWording(asked.value, round, wording))
   return isGiven
     ? ok(withAsked(room, { ...asked.value, verdicts: asked.value.verdicts.set(wording, allowed) }))
     : refuse('unknown-option')

@@ -1,19 +1,22 @@
-import type { Question, Response, Tally } from '../quiz/question.ts'
+import type { Tally } from '../quiz/question.ts'
 import type { Hands } from './action.ts'
 import type { Asked, Room, Round } from './room.ts'
 import type { Flow } from './views.ts'
-import { tally } from '../quiz/registry.ts'
+import { tallyGiven } from '../quiz/registry.ts'
 import { plain } from '../quiz/wording.ts'
+import { moveBetween, movesBetween } from './moves.ts'
 import { remember } from './remember.ts'
+import { saidIn } from './said.ts'
+import { wordingsIn } from './wordings.ts'
 
 const phoneTallies = remember<Tally>()
 
-/** What phones answered in a round, in the order in which the answers were taken. */
-function responsesOf(question: Question, round: Round): Response[] {
-  const answers = round.answers.values()
-  // Only texts are told in an order of their own: the wording that came first.
-  const ordered = question.kind === 'open' ? answers.toSorted((one, other) => one.number - other.number) : answers
-  return ordered.map(({ response }) => response)
+/** What phones answered in a round. */
+function phoneTally(asked: Asked, round: Round): Tally {
+  const { question } = asked
+  return question.kind === 'open'
+    ? { kind: 'open', total: round.answers.size, texts: wordingsIn(asked, round).map(({ shown }) => shown) }
+    : tallyGiven(question, [...saidIn(asked, round).values()])
 }
 
 function raised<Id extends string>(counts: readonly { readonly id: Id, readonly count: number }[], hands: readonly Hands[]) {
@@ -35,8 +38,8 @@ function withHands(counted: Tally, hands: readonly Hands[]): Tally {
 }
 
 /** Everything that was answered in a round, phones and hands. Counted once for as long as the round is the same value. */
-export function roundTally({ question }: Asked, round: Round): Tally {
-  return phoneTallies(round, [], () => withHands(tally(question, responsesOf(question, round)), round.hands))
+export function roundTally(asked: Asked, round: Round): Tally {
+  return phoneTallies(round, [], () => withHands(phoneTally(asked, round), round.hands))
 }
 
 /** So many texts go to a window at most. */
@@ -51,12 +54,21 @@ export function withFewTexts(counted: Tally): Tally {
     : counted
 }
 
+const allowedTallies = remember<Tally>()
+
 /** The same as everybody may see it, at most `maxTexts` texts: an open answer shows when the host lets it, or with no moderation unless the host took it off. */
 export function shownTally(room: Room, asked: Asked, round: Round): Tally {
   const counted = roundTally(asked, round)
-  return counted.kind === 'open'
-    ? withFewTexts({ ...counted, texts: counted.texts.filter(({ text }) => isAllowed(room, asked, text)) })
-    : counted
+  if (counted.kind !== 'open')
+    return counted
+  const { verdicts } = asked
+  const { moderated } = room.choices
+  return allowedTallies(counted, [verdicts, moderated], () => {
+    // Of thousands of texts the host has looked at a few.
+    const looked = new Map(verdicts.entries())
+    const texts = wordingsIn(asked, round).filter(({ plain }) => looked.get(plain) ?? !moderated).map(({ shown }) => shown)
+    return withFewTexts({ ...counted, texts })
+  })
 }
 
 /** Whether the slide may show an open answer. */
@@ -70,22 +82,16 @@ const flows = remember<Flow>()
  * Who moved where between two rounds, of those whose phones answered both; who stayed is a move from an option to
  * itself. In the order of the options; null for kinds without one option an answer.
  */
-export function flowBetween({ question }: Asked, from: Round, to: Round): Flow | null {
+export function flowBetween(asked: Asked, from: Round, to: Round): Flow | null {
+  const { question } = asked
   if (question.kind !== 'single' && question.kind !== 'poll')
     return null
   return flows(to, [from], () => {
-    const counts = new Map<string, number>()
-    for (const [id, before] of from.answers.entries()) {
-      const after = to.answers.get(id)
-      if (after && 'option' in before.response && 'option' in after.response) {
-        const move = `${before.response.option} ${after.response.option}`
-        counts.set(move, (counts.get(move) ?? 0) + 1)
-      }
-    }
+    const counts = movesBetween(asked, from, to)
     const moves = question.options.flatMap(before => question.options.map(after => ({
       from: before.id,
       to: after.id,
-      count: counts.get(`${before.id} ${after.id}`) ?? 0,
+      count: counts.get(moveBetween(before.id, after.id)) ?? 0,
     })))
     return { from: from.round, to: to.round, moves: moves.filter(({ count }) => count > 0) }
   })

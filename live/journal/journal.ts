@@ -18,12 +18,37 @@ export interface Journal {
    * Ends by itself, through `lost`, when an entry cannot be read or the room is forgotten.
    */
   follow: (room: RoomCode, after: Seq, take: (entries: readonly Entry[]) => void, lost?: (error: JournalError) => void) => () => void
+  /** The newest snapshot that was kept of a room; null without one. */
+  snapshot: (room: RoomCode) => Promise<Snapshot | null>
+  /**
+   * Keeps a snapshot instead of the one before. One that is no newer than what is kept, by the same version, is left
+   * out. Rejects with a `JournalError`: `no-room` when the log does not reach that far, so that nothing of a forgotten
+   * room comes back. Appends hardly wait for it.
+   */
+  keepSnapshot: (room: RoomCode, snapshot: Snapshot) => Promise<void>
   /** Every room that has entries, the newest first. */
   rooms: () => Promise<RoomInfo[]>
-  /** Erases a room so that its text is in no file any more. Resolves with how many entries it had; 0 when unknown. */
+  /** Erases a room and its snapshots so that their text is in no file any more. Resolves with how many entries it had; 0 when unknown. */
   forget: (room: RoomCode) => Promise<number>
   /** Stores what is on its way, then gives everything back. Later calls are refused with `closed`. */
   close: () => Promise<void>
+}
+
+/**
+ * What the log of a room added up to at one place, so that opening it need not begin at its first entry. Only ever a
+ * shortcut: one that cannot be read, or is of another version, is as good as none.
+ */
+export interface Snapshot {
+  /** The last entry that is in it. */
+  readonly seq: Seq
+  /** Which form, and which rules: an integer from 0 on. What it means is up to whoever keeps snapshots. */
+  readonly version: number
+  readonly text: string
+}
+
+/** Whether a snapshot is worth keeping beside the one that is kept already. */
+export function isNews({ seq, version }: Pick<Snapshot, 'seq' | 'version'>, kept: Pick<Snapshot, 'seq' | 'version'> | null): boolean {
+  return kept === null || seq > kept.seq || (seq === kept.seq && version !== kept.version)
 }
 
 /** What a list of rooms says about one. */

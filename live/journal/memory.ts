@@ -1,13 +1,14 @@
 import type { Entry } from '../../engine/room/action.ts'
 import type { RoomCode, Seq } from '../../engine/room/ids.ts'
 import type { Followers } from './followers.ts'
-import type { Journal, RoomInfo } from './journal.ts'
+import type { Journal, RoomInfo, Snapshot } from './journal.ts'
 import { followersOf } from './followers.ts'
-import { JournalError } from './journal.ts'
+import { isNews, JournalError } from './journal.ts'
 
 /** What journals in memory share: opened again with the same one, a journal has what it had. */
 export interface MemoryStore {
   readonly logs: Map<RoomCode, readonly Entry[]>
+  readonly snapshots: Map<RoomCode, Snapshot>
   readonly followers: Followers
 }
 
@@ -16,6 +17,7 @@ export function memoryStore(): MemoryStore {
   const logs = new Map<RoomCode, readonly Entry[]>()
   return {
     logs,
+    snapshots: new Map(),
     followers: followersOf((room, after, give) =>
       queueMicrotask(() => give({ entries: logs.get(room)?.slice(after) ?? [], atEnd: true }))),
   }
@@ -29,7 +31,7 @@ function infoOf(code: RoomCode, log: readonly Entry[]): RoomInfo[] {
 }
 
 /** A journal in memory: for tests, and for rooms that may be lost. Durable means as long as the program runs. */
-export function memoryJournal({ logs, followers }: MemoryStore = memoryStore()): Journal {
+export function memoryJournal({ logs, snapshots, followers }: MemoryStore = memoryStore()): Journal {
   const stops = new Set<() => void>()
   let closed = false
 
@@ -60,6 +62,17 @@ export function memoryJournal({ logs, followers }: MemoryStore = memoryStore()):
         stop()
       }
     },
+    snapshot: async (room) => {
+      use()
+      return snapshots.get(room) ?? null
+    },
+    keepSnapshot: async (room, snapshot) => {
+      use()
+      if ((logs.get(room)?.length ?? 0) < snapshot.seq)
+        throw new JournalError('no-room', `The log of room ${room} does not reach entry ${snapshot.seq}.`)
+      if (isNews(snapshot, snapshots.get(room) ?? null))
+        snapshots.set(room, snapshot)
+    },
     rooms: async () => {
       use()
       return [...logs].flatMap(([code, log]) => infoOf(code, log)).sort((a, b) => b.created - a.created || (a.code < b.code ? -1 : 1))
@@ -68,6 +81,7 @@ export function memoryJournal({ logs, followers }: MemoryStore = memoryStore()):
       use()
       const erased = logs.get(room)?.length ?? 0
       logs.delete(room)
+      snapshots.delete(room)
       followers.forgotten(room)
       return erased
     },

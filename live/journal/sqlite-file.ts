@@ -1,14 +1,17 @@
 import type { RoomCode, Seq } from '../../engine/room/ids.ts'
-import type { Answer, Call, RoomRow, Row, WorkerSettings } from './sqlite-wire.ts'
+import type { Answer, Call, RoomRow, Row, SnapshotPart, WorkerSettings } from './sqlite-wire.ts'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { assertNever } from '../../engine/result.ts'
 import { JournalError } from './journal.ts'
+import { numberIn, textIn } from './sqlite-columns.ts'
 import { fromThrown, journalError } from './sqlite-errors.ts'
+import { snapshotTable, snapshotTableSchema } from './sqlite-snapshots.ts'
+import { inTransaction } from './sqlite-transaction.ts'
 
 const application = 0x53_69_43_6A // 'SiCj', so that another program's database is not taken for a journal
-const version = 1
+const version = 2
 const patience = 2_000 // ms: a server that ends may need a moment to let go
 
 const schema = `
@@ -19,8 +22,10 @@ const schema = `
     PRIMARY KEY (room, seq)
   ) STRICT, WITHOUT ROWID;
   PRAGMA application_id = ${application};
-  PRAGMA user_version = ${version};
 `
+
+/** What each version added to the file of the one before, from nothing on. */
+const steps = [schema, snapshotTableSchema]
 
 /** Jumps from room to room in the index: a plain DISTINCT would read every entry. */
 const listRooms = `
@@ -58,27 +63,13 @@ function takeLock(dir: string): DatabaseSync {
   }
 }
 
-function numberIn(row: Record<string, unknown> | undefined, column: string): number {
-  const value = row?.[column]
-  return typeof value === 'number'
-    ? value
-    : 0
-}
-
-function textIn(row: Record<string, unknown>, column: string): string {
-  const value = row[column]
-  return typeof value === 'string'
-    ? value
-    : ''
-}
-
-/** Looks before it writes anything: whether the file is a journal, whole, and not from the future. */
-function isNew(db: DatabaseSync, dir: string): boolean {
+/** Looks before it writes anything: whether the file is a journal, whole, and not from the future. Its version; 0 for a new one. */
+function versionOf(db: DatabaseSync, dir: string): number {
   const found = numberIn(db.prepare('PRAGMA user_version').get(), 'user_version')
   const owner = numberIn(db.prepare('PRAGMA application_id').get(), 'application_id')
   const tables = numberIn(db.prepare('SELECT count(*) AS n FROM sqlite_schema').get(), 'n')
   if (found === 0 && owner === 0 && tables === 0)
-    return true
+    return 0
   if (owner !== application)
     throw journalError('damaged', dir, 'this database belongs to another program')
   if (found > version)
@@ -86,13 +77,13 @@ function isNew(db: DatabaseSync, dir: string): boolean {
   const check = db.prepare('PRAGMA quick_check(1)').get()
   if (check !== undefined && check.quick_check !== 'ok')
     throw journalError('damaged', dir, String(check.quick_check))
-  return false
+  return found
 }
 
 function prepare(db: DatabaseSync, { dir, readOnly, maxBytes }: WorkerSettings): void {
-  const fresh = isNew(db, dir)
+  const found = versionOf(db, dir)
   if (readOnly) {
-    if (fresh)
+    if (found === 0)
       throw journalError('no-room', dir)
     return
   }
@@ -101,24 +92,8 @@ function prepare(db: DatabaseSync, { dir, readOnly, maxBytes }: WorkerSettings):
     const size = numberIn(db.prepare('PRAGMA page_size').get(), 'page_size')
     db.exec(`PRAGMA max_page_count = ${Math.max(1, Math.floor(maxBytes / size))}`)
   }
-  if (fresh)
-    inTransaction(db, () => db.exec(schema))
-}
-
-/** All of it or nothing. */
-function inTransaction<T>(db: DatabaseSync, work: () => T): T {
-  db.exec('BEGIN IMMEDIATE')
-  try {
-    const value = work()
-    db.exec('COMMIT')
-    return value
-  }
-  catch (error) {
-    // A full disk may have rolled it back already.
-    if (db.isTransaction)
-      db.exec('ROLLBACK')
-    throw error
-  }
+  if (found < version)
+    inTransaction(db, () => db.exec(`${steps.slice(found).join('')} PRAGMA user_version = ${version};`))
 }
 
 /** Opens or makes the file. Throws what SQLite and the file system throw, or a `JournalError`. */
@@ -145,20 +120,29 @@ export function openSqliteFile(settings: WorkerSettings): SqliteFile {
   }
 }
 
-function sqliteFile(db: DatabaseSync, lock: DatabaseSync | null, { dir, readOnly }: WorkerSettings): SqliteFile {
+/** Waits without doing anything: the disk of somebody else. */
+function lag(milliseconds: number): void {
+  if (milliseconds > 0)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
+}
+
+function sqliteFile(db: DatabaseSync, lock: DatabaseSync | null, { dir, readOnly, syncDelay }: WorkerSettings): SqliteFile {
   const lastSeq = db.prepare('SELECT max(seq) AS last FROM entries WHERE room = ?')
   const insert = db.prepare('INSERT INTO entries (room, seq, entry) VALUES (?, ?, ?)')
   const page = db.prepare('SELECT seq, entry FROM entries WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?')
   const erase = db.prepare('DELETE FROM entries WHERE room = ?')
   const list = db.prepare(listRooms)
+  const snapshots = snapshotTable(db, dir)
 
   function append(room: RoomCode, entries: readonly string[]): Seq {
-    return inTransaction(db, () => {
+    const last = inTransaction(db, () => {
       let seq = numberIn(lastSeq.get(room), 'last')
       for (const entry of entries)
         insert.run(room, ++seq, entry)
       return seq
     })
+    lag(syncDelay)
+    return last
   }
 
   function read(room: RoomCode, after: Seq, limit: number): Row[] {
@@ -196,17 +180,35 @@ function sqliteFile(db: DatabaseSync, lock: DatabaseSync | null, { dir, readOnly
   /** Erases nothing where it could not purge. Purges also for a room that is gone, so that it can be done again. */
   function forget(room: RoomCode): number {
     emptyLog()
-    const erased = Number(inTransaction(db, () => erase.run(room)).changes)
+    const erased = inTransaction(db, () => {
+      snapshots.erase(room)
+      return Number(erase.run(room).changes)
+    })
+    lag(syncDelay)
     purge()
     return erased
   }
 
+  function last(room: RoomCode): Seq {
+    return numberIn(lastSeq.get(room), 'last')
+  }
+
+  function keep(room: RoomCode, part: SnapshotPart): Answer {
+    snapshots.keep(room, part, last(room))
+    lag(syncDelay)
+    return { did: 'keep' }
+  }
+
   function answer(call: Call): Answer {
-    if (readOnly && (call.do === 'append' || call.do === 'forget'))
+    if (readOnly && (call.do === 'append' || call.do === 'forget' || call.do === 'begin'))
       throw journalError('not-writable', dir, 'it was opened to be read')
     switch (call.do) {
       case 'append': return { did: 'append', last: append(call.room, call.entries) }
       case 'read': return { did: 'read', rows: read(call.room, call.after, call.limit) }
+      case 'snapshot': return { did: 'snapshot', snapshot: snapshots.newest(call.room) }
+      case 'begin': return { did: 'begin', id: snapshots.begin(call.room, call, last(call.room)) }
+      case 'keep': return keep(call.room, call.part)
+      case 'prune': return { did: 'prune', more: snapshots.prune(call.room) }
       case 'rooms': return { did: 'rooms', rooms: rooms() }
       case 'forget': return { did: 'forget', erased: forget(call.room) }
       case 'close':

@@ -1,11 +1,13 @@
 import type { Millis, RoomCode, Seq } from '../../engine/room/ids.ts'
-import type { JournalErrorCode } from './journal.ts'
+import type { JournalErrorCode, Snapshot } from './journal.ts'
 
 /** What the worker opens. */
 export interface WorkerSettings {
   readonly dir: string
   readonly readOnly: boolean
   readonly maxBytes: number | null
+  /** Milliseconds that each commit takes longer. */
+  readonly syncDelay: number
 }
 
 /** An entry in the file; `entry` is JSON without the seq. */
@@ -23,19 +25,33 @@ export interface RoomRow {
   readonly entries: number
 }
 
+/** A part of a snapshot, from 0 on. */
+export interface SnapshotPart extends Snapshot {
+  readonly id: number
+  readonly part: number
+  readonly parts: number
+}
+
 /** What the worker is asked to do, one after another. */
 export type Call
   = | { readonly do: 'append', readonly room: RoomCode, readonly entries: readonly string[] }
     | { readonly do: 'read', readonly room: RoomCode, readonly after: Seq, readonly limit: number }
+    | { readonly do: 'snapshot', readonly room: RoomCode }
+    | { readonly do: 'begin', readonly room: RoomCode, readonly seq: Seq, readonly version: number }
+    | { readonly do: 'keep', readonly room: RoomCode, readonly part: SnapshotPart }
+    | { readonly do: 'prune', readonly room: RoomCode }
     | { readonly do: 'rooms' }
     | { readonly do: 'forget', readonly room: RoomCode }
     | { readonly do: 'close' }
 
 /** What came of a call. `opened` comes once, unasked. */
 export type Answer
-  = | { readonly did: 'opened' | 'close' }
+  = | { readonly did: 'opened' | 'keep' | 'close' }
     | { readonly did: 'append', readonly last: Seq }
     | { readonly did: 'read', readonly rows: readonly Row[] }
+    | { readonly did: 'snapshot', readonly snapshot: Snapshot | null }
+    | { readonly did: 'begin', readonly id: number | null }
+    | { readonly did: 'prune', readonly more: boolean }
     | { readonly did: 'rooms', readonly rooms: readonly RoomRow[] }
     | { readonly did: 'forget', readonly erased: number }
     | { readonly did: 'fail', readonly code: JournalErrorCode, readonly message: string }

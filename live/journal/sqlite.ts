@@ -9,20 +9,28 @@ import { parseRoomCode } from '../../engine/room/parse-entry.ts'
 import { followersOf } from './followers.ts'
 import { JournalError } from './journal.ts'
 import { fromThrown, journalError } from './sqlite-errors.ts'
+import { keepInParts } from './sqlite-keep.ts'
 import { startThread } from './sqlite-thread.ts'
 import { storedEntry } from './stored.ts'
 
 export interface SqliteOptions {
-  /** Look only: works beside a running server; `append` and `forget` are refused with `not-writable`, and `follow` gives what is there already. */
+  /** Look only: works beside a running server; `append`, `keepSnapshot` and `forget` are refused with `not-writable`, and `follow` gives what is there already. */
   readonly readOnly?: boolean
   /** Bytes that the journal's file may have; without it, as many as the disk has. */
   readonly maxBytes?: number
+  /**
+   * Milliseconds that each commit takes longer, as on a slower disk: for measurements and trials. The worker waits them
+   * after the commit and before its answer. Throws a `RangeError` unless it is a finite number from 0 on.
+   */
+  readonly syncDelay?: number
 }
 
 /** One worker and all that this process reads through it. */
 interface Shared {
   readonly thread: SqliteThread
   readonly followers: Followers
+  /** Does what keeps a snapshot, one after another. */
+  readonly inTurn: (work: () => Promise<void>) => Promise<void>
 }
 
 interface Opening {
@@ -56,11 +64,17 @@ function unexpected(answer: Answer, dir: string): JournalError {
     : journalError('failed', dir, `unexpected answer ${answer.did}`)
 }
 
-async function share(dir: string, { readOnly = false, maxBytes }: SqliteOptions): Promise<Shared> {
-  const thread = await startThread({ dir, readOnly, maxBytes: maxBytes ?? null })
+async function share(dir: string, { readOnly = false, maxBytes, syncDelay = 0 }: SqliteOptions): Promise<Shared> {
+  const thread = await startThread({ dir, readOnly, maxBytes: maxBytes ?? null, syncDelay })
   const followers = followersOf((room, after, give) =>
     thread.call({ do: 'read', room, after, limit: pageSize }, answer => give(pageOrError(room, answer, dir))))
-  return { thread, followers }
+  let turn = Promise.resolve()
+  const inTurn = (work: () => Promise<void>) => {
+    const done = turn.then(work)
+    turn = done.catch(() => {})
+    return done
+  }
+  return { thread, followers, inTurn }
 }
 
 function infoOf({ code, ...rest }: RoomRow): RoomInfo[] {
@@ -77,6 +91,9 @@ function infoOf({ code, ...rest }: RoomRow): RoomInfo[] {
  * nothing to look at.
  */
 export async function openSqliteJournal(dir: string, options: SqliteOptions = {}): Promise<Journal> {
+  const { syncDelay = 0 } = options
+  if (!Number.isFinite(syncDelay) || syncDelay < 0)
+    throw new RangeError(`syncDelay: ${syncDelay} is no time in milliseconds. Give a number from 0 on.`)
   const folder = resolve(dir)
   const key = `${options.readOnly === true ? 'read' : 'write'} ${folder}`
   const opening = openings.get(key) ?? { shared: share(folder, options), users: 0 }
@@ -100,7 +117,7 @@ export async function openSqliteJournal(dir: string, options: SqliteOptions = {}
   }
 }
 
-function sqliteJournal(dir: string, { thread, followers }: Shared, leave: () => boolean): Journal {
+function sqliteJournal(dir: string, { thread, followers, inTurn }: Shared, leave: () => boolean): Journal {
   const stops = new Set<() => void>()
   const pending = new Set<Promise<unknown>>()
   let closing: Promise<void> | null = null
@@ -110,20 +127,30 @@ function sqliteJournal(dir: string, { thread, followers }: Shared, leave: () => 
       throw journalError('closed', dir)
   }
 
+  /** Closing waits for it. */
+  function track<T>(work: Promise<T>): Promise<T> {
+    pending.add(work)
+    const done = () => void pending.delete(work)
+    work.then(done, done)
+    return work
+  }
+
   /** `take` runs before anything that the worker does later is heard of. */
   function ask<T>(call: Call, take: (answer: Answer) => T): Promise<T> {
-    const asked = new Promise<T>((resolve, reject) => thread.call(call, (answer) => {
+    return track(new Promise<T>((resolve, reject) => thread.call(call, (answer) => {
       try {
         resolve(take(answer))
       }
       catch (error) {
         reject(fromThrown(error, dir))
       }
-    }))
-    pending.add(asked)
-    const done = () => void pending.delete(asked)
-    asked.then(done, done)
-    return asked
+    })))
+  }
+
+  function succeeded(answer: Answer): Answer {
+    if (answer.did === 'fail')
+      throw unexpected(answer, dir)
+    return answer
   }
 
   function appended(room: RoomCode, entries: readonly NewEntry[], answer: Answer): Seq {
@@ -163,6 +190,18 @@ function sqliteJournal(dir: string, { thread, followers }: Shared, leave: () => 
         stops.delete(stop)
         stop()
       }
+    },
+    snapshot: async (room) => {
+      use()
+      return ask({ do: 'snapshot', room }, (answer) => {
+        if (answer.did !== 'snapshot')
+          throw unexpected(answer, dir)
+        return answer.snapshot
+      })
+    },
+    keepSnapshot: async (room, snapshot) => {
+      use()
+      return track(inTurn(() => keepInParts(call => ask(call, succeeded), room, snapshot)))
     },
     rooms: async () => {
       use()

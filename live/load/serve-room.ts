@@ -1,23 +1,28 @@
 /**
  * A room's server as a process of its own, to be killed: `node live/load/serve-room.ts '{"data":…}'`. Writes one line
- * of JSON when it listens. The pages are empty; the room, its journal and its sockets are the real ones.
+ * of JSON when it listens, and tells what it uses of the machine when it is asked. The pages are empty; the room, its
+ * journal and its sockets are the real ones.
  */
+import type { Journal } from '../journal/journal.ts'
 import type { RoomServer } from '../server/room-server.ts'
+import type { AskFigures } from './bench/process-figures.ts'
 import type { Serving, ServingOptions } from './server-process.ts'
 import { join } from 'node:path'
 import process from 'node:process'
 import { loadQuizzes } from '../../exercises/load-quizzes.ts'
 import { JournalError } from '../journal/journal.ts'
-import { openNatsJournal } from '../journal/nats.ts'
+import { openSqliteJournal } from '../journal/sqlite.ts'
 import { NothingToResume } from '../server/open-room.ts'
 import { startRoomServer } from '../server/room-server.ts'
+import { processFigures } from './bench/process-figures.ts'
+import { answerLines } from './bench/process-lines.ts'
 
 function optionsFrom(text: string): ServingOptions {
   // Only `server-process.ts` starts this, with what it was given itself.
   return JSON.parse(text)
 }
 
-const { data, nats, pages, port, room, limits } = optionsFrom(process.argv[2] ?? '{}')
+const { data, nats, pages, port, room, limits, syncDelay } = optionsFrom(process.argv[2] ?? '{}')
 const { bank } = await loadQuizzes(join(import.meta.dirname, '../../exercises/quizzes'))
 const server = await open().catch((error: unknown) => {
   if (!(error instanceof JournalError || error instanceof NothingToResume))
@@ -31,11 +36,22 @@ if (server)
 else
   process.exitCode = 1
 
+/** A journal that is not the one the server opens by itself. */
+async function ownJournal(): Promise<Journal | undefined> {
+  if (nats) {
+    const { openNatsJournal } = await import('../journal/nats.ts')
+    return openNatsJournal({ servers: nats })
+  }
+  return syncDelay === undefined
+    ? undefined
+    : openSqliteJournal(data, { syncDelay })
+}
+
 async function open(): Promise<RoomServer> {
   return startRoomServer({
     limits,
     data,
-    journal: nats && await openNatsJournal({ servers: nats }),
+    journal: await ownJournal(),
     quiz: bank,
     title: 'Rehearsal',
     deckDir: pages,
@@ -51,6 +67,5 @@ function serve(opened: RoomServer): void {
   const serving: Serving = { room: code, port: at, url, hostKey }
   process.stdout.write(`${JSON.stringify(serving)}\n`)
   // The parent holds our standard input: when it is gone, for whatever reason, so are we.
-  process.stdin.resume()
-  process.stdin.on('end', () => void opened.close().finally(() => process.exit(0)))
+  answerLines<AskFigures>(({ tidy }) => processFigures(tidy), () => void opened.close().finally(() => process.exit(0)))
 }

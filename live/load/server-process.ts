@@ -1,9 +1,8 @@
 import type { Limits } from '../server/limits.ts'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+import type { ProcessFigures } from './bench/process-figures.ts'
 import { join } from 'node:path'
-import process from 'node:process'
-import { createInterface } from 'node:readline'
+import { spawnNode } from './bench/pinned.ts'
+import { calleeOf } from './bench/process-lines.ts'
 
 /** Which room to serve, and where. */
 export interface ServingOptions {
@@ -18,6 +17,16 @@ export interface ServingOptions {
   /** The code of a room to go on with; a new room when left out. */
   readonly room?: string
   readonly limits?: Partial<Limits>
+  /** Milliseconds that each commit of the SQLite journal takes longer, as on a slower disk. */
+  readonly syncDelay?: number
+}
+
+/** How the process runs. */
+export interface RunningOptions {
+  /** The one core that it may use; any when left out. */
+  readonly core?: number | null
+  /** Whether it can be asked to collect garbage before it tells its figures. */
+  readonly tidy?: boolean
 }
 
 /** What the process says when it listens. */
@@ -36,8 +45,13 @@ export class NoServer extends Error {
 
 /** A room's server in a process of its own. */
 export interface ServerProcess extends Serving {
+  readonly pid: number
   /** Milliseconds from starting the process to listening. */
   readonly startedIn: number
+  /** What it uses of the machine. `tidy`: without garbage, where it was started so. */
+  readonly figures: (tidy?: boolean) => Promise<ProcessFigures>
+  /** Rejects when the process ends without having been told to; never resolves. */
+  readonly failed: Promise<never>
   /** SIGKILL: nothing is put away. Resolves when the process is gone. */
   readonly kill: () => Promise<void>
   /** Ends it as Ctrl-C does. */
@@ -58,36 +72,23 @@ function problemIn(value: unknown): string | null {
  * Starts a server process and waits until it listens. Rejects with `NoServer` when the folder of its journal cannot be
  * used, else with an error when it ends before it listens. What it writes to standard error shows.
  */
-export async function startServerProcess(options: ServingOptions): Promise<ServerProcess> {
+export async function startServerProcess(options: ServingOptions, { core = null, tidy = false }: RunningOptions = {}): Promise<ServerProcess> {
   const started = performance.now()
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'serve-room.ts'), JSON.stringify(options)], { stdio: ['pipe', 'pipe', 'inherit'] })
-  const gone = once(child, 'exit')
-  // All that it wrote has been read by then.
-  const over = once(child, 'close')
-  const lines = createInterface({ input: child.stdout })
-  const serving = await new Promise<Serving>((resolve, reject) => {
-    lines.on('line', (line) => {
-      const value: unknown = /^\{"(?:room|problem)"/.test(line)
-        ? JSON.parse(line)
-        : null
-      const problem = problemIn(value)
-      if (problem !== null)
-        reject(new NoServer(problem))
-      else if (isServing(value))
-        resolve(value)
-    })
-    void over.then(() => reject(new Error('The room\'s server ended before it listened.')))
-  })
+  const child = spawnNode([...tidy ? ['--expose-gc'] : [], join(import.meta.dirname, 'serve-room.ts'), JSON.stringify(options)], core)
+  const callee = calleeOf(child, 'The room\'s server')
+  const serving: unknown = JSON.parse(await callee.said)
+  const problem = problemIn(serving)
+  if (problem !== null)
+    throw new NoServer(problem)
+  if (!isServing(serving))
+    throw new Error('The room\'s server said something else than where it listens.')
   return {
     ...serving,
+    pid: callee.pid,
     startedIn: performance.now() - started,
-    async kill() {
-      child.kill('SIGKILL')
-      await gone
-    },
-    async stop() {
-      child.stdin.end()
-      await gone
-    },
+    figures: (isTidy = false) => callee.ask<ProcessFigures>({ do: 'figures', tidy: isTidy }),
+    failed: callee.failed,
+    kill: callee.kill,
+    stop: callee.stop,
   }
 }

@@ -1,13 +1,12 @@
 import type { Question } from '../../engine/quiz/question.ts'
 import type { Result } from '../../engine/result.ts'
-import type { NewEntry } from '../../engine/room/action.ts'
 import type { Millis, RoomCode } from '../../engine/room/ids.ts'
 import type { Journal, RoomInfo } from '../journal/journal.ts'
 import type { Kinship } from './same-questions.ts'
 import { ok, refuse } from '../../engine/result.ts'
-import { replay } from '../../engine/room/reduce.ts'
 import { JournalError } from '../journal/journal.ts'
 import { kinship } from './same-questions.ts'
+import { readStoredRoom } from './stored-room.ts'
 
 /** What the person at the keyboard wants. */
 export interface RoomWish {
@@ -43,10 +42,7 @@ const young: Millis = 12 * 3600_000
 
 /** The room, unless it is over. */
 async function unfinishedRoom(journal: Journal, code: RoomCode, quiz: readonly Question[] | undefined): Promise<UnfinishedRoom | null> {
-  const entries: NewEntry[] = []
-  for await (const entry of journal.read(code))
-    entries.push(entry)
-  const room = replay(entries)
+  const room = (await readStoredRoom(journal, code))?.room
   if (room?.phase.name === 'finished')
     return null
   return { code, questions: quiz && room ? kinship(room.questions, quiz) : 'same' }

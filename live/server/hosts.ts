@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream'
-import type { WebSocket } from 'ws'
 import type { Action, HostAction } from '../../engine/room/action.ts'
 import type { SaidByHost, SaidHello } from '../parse-client-frame.ts'
-import type { RoomContext, Session } from './session.ts'
+import type { RoomContext } from './session.ts'
+import type { Line } from './wire.ts'
 import { hostView } from '../../engine/room/host-view.ts'
 import { peopleView } from '../../engine/room/people-view.ts'
 import { isHostKey } from '../../engine/room/room.ts'
@@ -10,13 +10,13 @@ import { parseFromHost } from '../parse-client-frame.ts'
 import { protocolVersion } from '../protocol.ts'
 import { tidyName } from './clean-name.ts'
 import { hostKeyHash } from './keys.ts'
-import { openSession } from './session.ts'
+import { Session } from './session.ts'
 import { tokenBucket } from './token-bucket.ts'
 
 /** All windows of the host of one room. */
 export interface Hosts {
   /** Takes over a socket that was just opened; `cookieKey` is what the browser sent along. */
-  readonly open: (socket: WebSocket, stream: Duplex, cookieKey: string | null) => void
+  readonly open: (socket: Line, stream: Duplex, cookieKey: string | null) => void
   readonly sockets: () => number
   /** Something that hosts see has changed: they hear of it with the next tick. */
   readonly touch: () => void
@@ -31,19 +31,24 @@ export interface HostsOptions {
   readonly join: () => string
 }
 
+/** The part of the server's time that the host's windows may have, where a hall is large or a machine slow. */
+const share = 0.2
+
 /** Lets hosts in by their key, does what they ask, and keeps their windows up to date: one update a tick at most. */
 export function serveHosts(context: RoomContext, { connected, join }: HostsOptions): Hosts {
   const { runner, limits, metrics, frame } = context
-  const sessions = new Set<Session>()
-  const unproven = new Set<Session>()
-  const listening = new Set<Session>()
+  const sessions = new Set<Session<true>>()
+  const unproven = new Set<Session<true>>()
+  const listening = new Set<Session<true>>()
   /** Windows that do not have the latest yet. */
-  const stale = new Set<Session>()
+  const stale = new Set<Session<true>>()
   let ticking: NodeJS.Timeout | undefined
-  let updatedAt = Number.NEGATIVE_INFINITY
+  /** When the next update may be. */
+  let nextAt = Number.NEGATIVE_INFINITY
 
   function update(): void {
     ticking = undefined
+    const startedAt = performance.now()
     // A window on a slow line gets fewer updates, each the latest, instead of more than it can read.
     const ready = [...stale].filter(({ wire }) => !wire.isBusy())
     if (ready.length > 0) {
@@ -53,13 +58,14 @@ export function serveHosts(context: RoomContext, { connected, join }: HostsOptio
         session.wire.send(framed)
       }
     }
-    updatedAt = performance.now()
+    const endedAt = performance.now()
+    nextAt = endedAt + Math.max(limits.hostTick, (endedAt - startedAt) * (1 / share - 1))
     if (stale.size > 0)
       tick()
   }
 
   function tick(): void {
-    ticking ??= setTimeout(update, Math.max(0, updatedAt + limits.hostTick - performance.now()))
+    ticking ??= setTimeout(update, Math.max(0, nextAt - performance.now()))
   }
 
   function touch(): void {
@@ -71,17 +77,18 @@ export function serveHosts(context: RoomContext, { connected, join }: HostsOptio
 
   const isKey = (key: string | null): key is string => key !== null && isHostKey(runner.room(), hostKeyHash(key))
 
-  function open(socket: WebSocket, stream: Duplex, cookieKey: string | null): void {
+  function open(socket: Line, stream: Duplex, cookieKey: string | null): void {
     const frames = tokenBucket(limits.hostFrames)
 
-    const session = openSession(context, 'host', socket, stream, {
-      onHello: hello,
-      onFrame: hear,
+    const session = new Session<true>(context, {
+      role: 'host',
+      onHello: (_, said) => hello(said),
+      onFrame: (_, value) => hear(value),
       onEnd() {
         for (const set of [sessions, unproven, listening, stale])
           set.delete(session)
       },
-    })
+    }, socket, stream)
     sessions.add(session)
     if (!isKey(cookieKey)) {
       unproven.add(session)
@@ -101,7 +108,7 @@ export function serveHosts(context: RoomContext, { connected, join }: HostsOptio
         return session.bye('room-full', true)
       listening.add(session)
       session.wire.send(frame({ type: 'welcome', protocol: protocolVersion, seq: runner.seq(), time: Date.now(), host: hostView(runner.room()), connected: connected(), join: join() }))
-      session.enter()
+      session.enter(true)
     }
 
     function hear(value: unknown): void {

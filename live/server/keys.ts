@@ -1,5 +1,5 @@
 import type { ParticipantId, RoomCode } from '../../engine/room/ids.ts'
-import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { hash, randomBytes, randomInt } from 'node:crypto'
 import * as v from 'valibot'
 import { participantIdSchema, roomCodeSchema } from '../../engine/room/parse-entry.ts'
 
@@ -7,7 +7,7 @@ import { participantIdSchema, roomCodeSchema } from '../../engine/room/parse-ent
 const letters = 'BCDFGHJKMNPQRTVWXYZ2346789'
 
 function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url')
+  return hash('sha256', text, 'base64url')
 }
 
 /** A key that makes whoever has it the host of a room: 128 random bits, base64url. */

@@ -38,22 +38,43 @@ export interface Limits {
   readonly hostTick: number
 }
 
-/** Wide enough that no hall full of people meets one of them. */
-export const defaultLimits: Limits = {
-  people: 3000,
-  sockets: 5000,
-  socketsOfPerson: 6,
-  hostSockets: 40,
-  unprovenHostSockets: 400,
-  helloWithin: 10_000,
-  personFrames: { perSecond: 5, burst: 30 },
-  roomFrames: { perSecond: 3000, burst: 12_000 },
-  joins: { perSecond: 300, burst: 3000 },
-  hostFrames: { perSecond: 40, burst: 200 },
-  refusals: { perSecond: 2, burst: 40 },
-  notedRefusals: { perSecond: 20, burst: 1000 },
-  keyTries: { perSecond: 5, burst: 30 },
-  buffered: 1_048_576,
-  heartbeat: 25_000,
-  hostTick: 50,
+/**
+ * Wide enough that no hall of so many people meets one of them, also in its worst second: all of them come back after the
+ * server was gone, each with a hello and the answer that it kept, and then answer the next question at once.
+ *
+ * - `sockets`: everybody's, and two thirds more, for lines that died unnoticed while their people are back on new ones.
+ * - `roomFrames`: four frames of everybody at once (hello, kept answer, next answer, a change of it), then one a second of
+ *   everybody, which is more than people do and about what one processor can store.
+ * - `joins`: everybody at once, then a tenth of the hall a second. Who was in already does not count: coming back takes
+ *   no token.
+ *
+ * The others are one person's or one window's, and the same in any hall.
+ */
+function limitsFor(people: number): Limits {
+  return {
+    people,
+    sockets: Math.ceil(people * 5 / 3),
+    socketsOfPerson: 6,
+    hostSockets: 40,
+    unprovenHostSockets: 400,
+    helloWithin: 10_000,
+    personFrames: { perSecond: 5, burst: 30 },
+    roomFrames: { perSecond: people, burst: 4 * people },
+    joins: { perSecond: people / 10, burst: people },
+    hostFrames: { perSecond: 40, burst: 200 },
+    refusals: { perSecond: 2, burst: 40 },
+    notedRefusals: { perSecond: 20, burst: 1000 },
+    keyTries: { perSecond: 5, burst: 30 },
+    buffered: 1_048_576,
+    heartbeat: 25_000,
+    hostTick: 50,
+  }
+}
+
+/** For a room of 3,000, unless its server is told of more. */
+export const defaultLimits: Limits = limitsFor(3000)
+
+/** What is set, and for the rest what fits so many people; never less than for a usual room. */
+export function limitsWith(set: Partial<Limits> = {}): Limits {
+  return { ...limitsFor(Math.max(defaultLimits.people, set.people ?? 0)), ...set }
 }

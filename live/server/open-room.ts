@@ -16,6 +16,8 @@ export interface OpenRoomOptions extends RoomWish {
   readonly title: string
   readonly choices?: Choices
   readonly onTrouble: (error: unknown) => void
+  /** Told when a snapshot could not be kept or used: the room goes on without. */
+  readonly onSnapshotTrouble?: (error: unknown) => void
 }
 
 /** A room with somebody to run it. */
@@ -41,7 +43,7 @@ export class NothingToResume extends Error {
 }
 
 /** Opens a room of the journal or a new one, and gives out a key for its host. */
-export async function openRoom({ journal, quiz, title, choices = defaultChoices, onTrouble, ...wish }: OpenRoomOptions): Promise<OpenRoom> {
+export async function openRoom({ journal, quiz, title, choices = defaultChoices, onTrouble, onSnapshotTrouble, ...wish }: OpenRoomOptions): Promise<OpenRoom> {
   const chosen = await chooseRoom(journal, { ...wish, quiz }, Date.now())
   if (!chosen.ok)
     throw new NothingToResume(chosen.error, wish.room)
@@ -54,7 +56,7 @@ export async function openRoom({ journal, quiz, title, choices = defaultChoices,
       action: { type: 'create', code, title: wish.room ?? title, questions: quiz, choices },
     }])
   }
-  const runner = await openRunner({ journal, code, onTrouble })
+  const runner = await openRunner({ journal, code, onTrouble, onSnapshotTrouble })
   const hostKey = newHostKey()
   const admitted = await runner.submit({ role: 'server' }, { type: 'admit-key', hash: hostKeyHash(hostKey) })
   if (!admitted.ok) {

@@ -1,30 +1,33 @@
 import type { Duplex } from 'node:stream'
-import type { WebSocket } from 'ws'
-import type { Entry } from '../../engine/room/action.ts'
-import type { AnswerId, ParticipantId } from '../../engine/room/ids.ts'
+import type { Result } from '../../engine/result.ts'
+import type { Actor, Entry } from '../../engine/room/action.ts'
+import type { AnswerId, ParticipantId, Seq } from '../../engine/room/ids.ts'
 import type { Room } from '../../engine/room/reduce.ts'
 import type { AudienceView } from '../../engine/room/views.ts'
 import type { SaidByParticipant, SaidHello } from '../parse-client-frame.ts'
 import type { WireRefusal } from '../protocol.ts'
-import type { RoomContext, Session } from './session.ts'
+import type { Desk, RoomContext } from './session.ts'
 import type { TokenBucket } from './token-bucket.ts'
-import type { Framed } from './wire.ts'
-import { parseResponse, publicView } from '../../engine/quiz/registry.ts'
+import type { Framed, Line } from './wire.ts'
+import { parseResponse } from '../../engine/quiz/registry.ts'
 import { isRecord } from '../../engine/quiz/response.ts'
+import { refuse } from '../../engine/result.ts'
 import { audienceView } from '../../engine/room/audience-view.ts'
 import { personView } from '../../engine/room/person-view.ts'
+import { publicQuestion } from '../../engine/room/public-question.ts'
 import { askedOf, isParticipant, questionOf } from '../../engine/room/room.ts'
 import { parseFromParticipant } from '../parse-client-frame.ts'
 import { protocolVersion } from '../protocol.ts'
 import { cleanName } from './clean-name.ts'
 import { isToken, participantId } from './keys.ts'
-import { openSession } from './session.ts'
+import { Session } from './session.ts'
+import { shortFrame } from './text-frame.ts'
 import { tokenBucket } from './token-bucket.ts'
 
 /** All phones of one room. */
 export interface Phones {
   /** Takes over a socket that was just opened. */
-  readonly open: (socket: WebSocket, stream: Duplex) => void
+  readonly open: (socket: Line, stream: Duplex) => void
   /** People with at least one socket. */
   readonly connected: () => number
   readonly sockets: () => number
@@ -38,12 +41,27 @@ export interface Phones {
   readonly cut: () => void
 }
 
-/** One tab of one person, once it was welcomed. */
-interface Tab {
-  readonly session: Session
-  /** The answers that this tab sent last: it gets an `ack` for them, not its own answer back. */
-  sent: readonly AnswerId[]
+/** Somebody who was here. Kept for as long as the room is open, so that coming back gives no new tokens; at most `limits.people`. */
+interface Guest {
+  readonly id: ParticipantId
+  readonly actor: Actor
+  /** Their tabs, the oldest first; mostly one. */
+  tabs: readonly Tab[]
+  /** Made with the first frame: many never send one. */
+  bucket: TokenBucket | null
+  /** The answers that their tabs sent last: each gets an `ack` for its own, not its own answer back. */
+  sent: readonly Sent[]
 }
+
+type Tab = Session<Guest>
+
+/** Which tab sent an answer. */
+interface Sent {
+  readonly id: AnswerId
+  readonly tab: Tab
+}
+
+const none: readonly Sent[] = []
 
 /** Why coming in failed, and whether it may work later. */
 const laterMaybe: readonly string[] = ['locked', 'room-full', 'not-stored', 'too-fast']
@@ -70,12 +88,12 @@ function personOf({ by, action }: Entry): ParticipantId | null {
 /** Lets phones in, hears what they say, and tells them what they may know. */
 export function servePhones(context: RoomContext): Phones {
   const { runner, limits, metrics, frame, frameText } = context
-  const sessions = new Set<Session>()
-  const tabs = new Map<ParticipantId, Tab[]>()
-  // Kept for as long as the room is open, so that coming back gives no new tokens. At most `limits.people`.
-  const buckets = new Map<ParticipantId, TokenBucket>()
+  const sessions = new Set<Tab>()
+  const guests = new Map<ParticipantId, Guest>()
   const frames = tokenBucket(limits.roomFrames)
   const joins = tokenBucket(limits.joins)
+  /** People with at least one tab. */
+  let connected = 0
   let joining = 0
   let crowdChanged = () => {}
   let view = audienceView(runner.room())
@@ -91,34 +109,32 @@ export function servePhones(context: RoomContext): Phones {
     return isNew
   }
 
-  function tellPerson(room: Room, id: ParticipantId, except: (tab: Tab) => boolean = () => false): void {
-    const listening = tabs.get(id)?.filter(tab => !except(tab)) ?? []
-    if (listening.length === 0)
-      return
-    const framed = frame({ type: 'you', seq: runner.seq(), you: personView(room, id) })
-    for (const { session } of listening)
-      session.wire.send(framed)
+  /** Tells a person how they stand; not a tab that sent the answer `except` itself, for it gets an `ack`. */
+  function tellPerson(room: Room, id: ParticipantId, except: AnswerId | null): void {
+    const guest = guests.get(id)
+    let framed: Framed | null = null
+    for (const tab of guest?.tabs ?? []) {
+      if (except !== null && guest?.sent.some(sent => sent.tab === tab && sent.id === except))
+        continue
+      framed ??= frame({ type: 'you', seq: runner.seq(), you: personView(room, id) })
+      tab.wire.send(framed)
+    }
   }
 
-  /** What the room is now, to everybody: written and framed once. */
-  function tellAll(): void {
-    const framed = frameText('room', `{"type":"room","seq":${runner.seq()},"time":${Date.now()},"room":${viewText}}`)
-    send(framed)
-  }
-
-  function send(framed: Framed): void {
-    for (const list of tabs.values()) {
-      for (const { session } of list)
+  /** The same bytes to everybody who is in: written and framed once. */
+  function tellAll(framed: Framed): void {
+    for (const session of sessions) {
+      if (session.guest !== null)
         session.wire.send(framed)
     }
   }
 
   function tell(room: Room, entries: readonly Entry[]): void {
     if (see(audienceView(room)))
-      tellAll()
+      tellAll(frameText('room', `{"type":"room","seq":${runner.seq()},"time":${Date.now()},"room":${viewText}}`))
     if (entries.some(changesEverybody)) {
-      for (const id of tabs.keys())
-        tellPerson(room, id)
+      for (const id of guests.keys())
+        tellPerson(room, id, null)
       return
     }
     for (const entry of entries) {
@@ -127,136 +143,152 @@ export function servePhones(context: RoomContext): Phones {
         sendAway(action.participant)
       const id = personOf(entry)
       if (id !== null)
-        tellPerson(room, id, tab => action.type === 'answer' && tab.sent.includes(action.id))
+        tellPerson(room, id, action.type === 'answer' ? action.id : null)
     }
   }
 
   function sendAway(id: ParticipantId): void {
-    for (const { session } of [...tabs.get(id) ?? []])
-      session.bye('removed', false)
+    for (const tab of guests.get(id)?.tabs ?? [])
+      tab.bye('removed', false)
   }
 
-  function forget(id: ParticipantId, session: Session): void {
-    const left = tabs.get(id)?.filter(tab => tab.session !== session) ?? []
-    if (left.length > 0)
-      return void tabs.set(id, left)
-    tabs.delete(id)
+  function guestOf(id: ParticipantId): Guest {
+    const known = guests.get(id)
+    if (known)
+      return known
+    const guest: Guest = { id, actor: { role: 'participant', id }, tabs: [], bucket: null, sent: none }
+    guests.set(id, guest)
+    return guest
+  }
+
+  function arrive(guest: Guest, tab: Tab): void {
+    guest.tabs = [...guest.tabs, tab]
+    if (guest.tabs.length === 1) {
+      connected += 1
+      crowdChanged()
+    }
+    // The newest line is the one that works; a line that died unnoticed is the oldest, and may take long to end.
+    for (const old of guest.tabs.filter(({ wire }) => wire.isOpen()).slice(0, -limits.socketsOfPerson))
+      old.bye('too-fast', false)
+  }
+
+  function leave(tab: Tab): void {
+    sessions.delete(tab)
+    const { guest } = tab
+    if (guest === null)
+      return
+    guest.tabs = guest.tabs.filter(other => other !== tab)
+    guest.sent = guest.sent.filter(sent => sent.tab !== tab)
+    if (guest.tabs.length > 0)
+      return
+    connected -= 1
     crowdChanged()
   }
 
-  function remember(id: ParticipantId, tab: Tab): void {
-    const list = tabs.get(id) ?? []
-    const all = [...list, tab]
-    tabs.set(id, all)
-    if (list.length === 0)
-      crowdChanged()
-    // The newest line is the one that works; a line that died unnoticed is the oldest, and may take long to end.
-    for (const { session } of all.filter(({ session }) => session.wire.isOpen()).slice(0, -limits.socketsOfPerson))
-      session.bye('too-fast', false)
-  }
-
-  /** Null when the person is in, else why not. */
-  async function join(id: ParticipantId, name: string | null): Promise<WireRefusal | null> {
+  /** Tells null when the person is in, else why not. */
+  function join(id: ParticipantId, name: string | null, done: (refusal: WireRefusal | null) => void): void {
     const room = runner.room()
     const isNew = !isParticipant(room, id)
     if (!isNew && name === null)
-      return null
+      return done(null)
     if (isNew && !room.removed.has(id)) {
       if (room.people + joining >= limits.people)
-        return 'room-full'
+        return done('room-full')
       if (!joins.take())
-        return 'too-fast'
+        return done('too-fast')
     }
     joining += 1
-    const joined = await runner.submit({ role: 'participant', id }, { type: 'join', ...name === null ? {} : { name } })
-    joining -= 1
-    return joined.ok ? null : joined.error
-  }
-
-  function open(socket: WebSocket, stream: Duplex): void {
-    let me: { readonly id: ParticipantId, readonly tab: Tab, readonly bucket: TokenBucket } | null = null
-
-    const session = openSession(context, 'participant', socket, stream, {
-      onHello: said => void hello(said),
-      onFrame: value => me && hear(me, value),
-      onEnd() {
-        sessions.delete(session)
-        if (me)
-          forget(me.id, session)
-      },
+    runner.offer({ role: 'participant', id }, { type: 'join', ...name === null ? {} : { name } }, (joined) => {
+      joining -= 1
+      done(joined.ok ? null : joined.error)
     })
-    sessions.add(session)
-    if (sessions.size > limits.sockets)
-      return session.bye('room-full', true)
-
-    async function hello(said: SaidHello): Promise<void> {
-      if (!frames.take())
-        return session.bye('too-fast', true)
-      if (said.role !== 'participant')
-        return session.bye('not-participant', false)
-      if (said.room !== null && said.room !== runner.code)
-        return session.bye('unknown-room', false)
-      if (!isToken(said.token))
-        return session.bye('bad-token', false)
-      const id = participantId(runner.code, said.token)
-      const refusal = await join(id, said.name === null ? null : cleanName(said.name))
-      if (refusal !== null)
-        return session.bye(refusal, laterMaybe.includes(refusal))
-      const room = runner.room()
-      if (!isParticipant(room, id))
-        return session.bye('removed', false)
-      if (!session.wire.isOpen())
-        return
-      const bucket = buckets.get(id) ?? tokenBucket(limits.personFrames)
-      buckets.set(id, bucket)
-      me = { id, tab: { session, sent: [] }, bucket }
-      remember(id, me.tab)
-      session.wire.send(frameText('welcome', `{"type":"welcome","protocol":${protocolVersion},"seq":${runner.seq()},"time":${Date.now()},"room":${viewText},"you":${JSON.stringify(personView(room, id))}}`))
-      session.enter()
-    }
-
-    function hear({ id, tab, bucket }: NonNullable<typeof me>, value: unknown): void {
-      const said = parseFromParticipant(value)
-      const frameId = said.ok ? said.value.id : said.error.id
-      if (!bucket.take() || !frames.take())
-        return session.refuse(frameId, 'too-fast')
-      if (!said.ok)
-        return session.refuse(said.error.id, said.error.code, nameOfTry(value))
-      void obey(id, tab, said.value)
-    }
-
-    async function obey(id: ParticipantId, tab: Tab, said: SaidByParticipant): Promise<void> {
-      const started = performance.now()
-      const done = said.type === 'answer'
-        ? await answer(id, tab, said)
-        : await runner.submit({ role: 'participant', id }, { type: 'rename', participant: id, name: said.name === null ? null : cleanName(said.name) })
-      if (!done.ok)
-        return session.refuse(said.id, done.error)
-      metrics.stored(performance.now() - started)
-      session.wire.send(frame({ type: 'ack', id: said.id, seq: done.value }))
-    }
   }
 
-  async function answer(by: ParticipantId, tab: Tab, { id, question: name, round, response }: Extract<SaidByParticipant, { type: 'answer' }>) {
+  function hello(tab: Tab, said: SaidHello): void {
+    if (!frames.take())
+      return tab.bye('too-fast', true)
+    if (said.role !== 'participant')
+      return tab.bye('not-participant', false)
+    if (said.room !== null && said.room !== runner.code)
+      return tab.bye('unknown-room', false)
+    if (!isToken(said.token))
+      return tab.bye('bad-token', false)
+    const id = participantId(runner.code, said.token)
+    join(id, said.name === null ? null : cleanName(said.name), refusal => refusal === null
+      ? welcome(tab, id)
+      : tab.bye(refusal, laterMaybe.includes(refusal)))
+  }
+
+  function welcome(tab: Tab, id: ParticipantId): void {
     const room = runner.room()
-    const question = questionOf(room, name)
-    if (!question)
-      return { ok: false, error: 'unknown-question' } as const
-    // Before it was asked nobody learns what fits a question and what does not.
-    if (!askedOf(room, name))
-      return { ok: false, error: 'wrong-round' } as const
-    const parsed = parseResponse(publicView(question), response)
-    if (!parsed.ok)
-      return parsed
-    tab.sent = [...tab.sent.slice(-7), id]
-    return runner.submit({ role: 'participant', id: by }, { type: 'answer', id, question: question.id, round, response: parsed.value })
+    if (!isParticipant(room, id))
+      return tab.bye('removed', false)
+    if (!tab.wire.isOpen())
+      return
+    const guest = guestOf(id)
+    arrive(guest, tab)
+    tab.wire.send(frameText('welcome', `{"type":"welcome","protocol":${protocolVersion},"seq":${runner.seq()},"time":${Date.now()},"room":${viewText},"you":${JSON.stringify(personView(room, id))}}`))
+    tab.enter(guest)
   }
 
+  function hear(tab: Tab, value: unknown): void {
+    const { guest } = tab
+    if (guest === null)
+      return
+    const said = parseFromParticipant(value)
+    const frameId = said.ok ? said.value.id : said.error.id
+    guest.bucket ??= tokenBucket(limits.personFrames)
+    if (!guest.bucket.take() || !frames.take())
+      return tab.refuse(frameId, 'too-fast')
+    if (!said.ok)
+      return tab.refuse(said.error.id, said.error.code, nameOfTry(value))
+    obey(guest, tab, said.value)
+  }
+
+  function obey(guest: Guest, tab: Tab, said: SaidByParticipant): void {
+    const started = performance.now()
+    const done = (submitted: Result<Seq, WireRefusal>) => {
+      if (!submitted.ok)
+        return tab.refuse(said.id, submitted.error)
+      metrics.stored(performance.now() - started)
+      metrics.framed()
+      // Only what an id may hold is in it: nothing here needs to be escaped.
+      tab.wire.send({ type: 'ack', bytes: shortFrame(`{"type":"ack","id":"${said.id}","seq":${submitted.value}}`) })
+    }
+    if (said.type === 'answer')
+      answer(guest, tab, said, done)
+    else
+      runner.offer(guest.actor, { type: 'rename', participant: guest.id, name: said.name === null ? null : cleanName(said.name) }, done)
+  }
+
+  function answer(guest: Guest, tab: Tab, { id, question: name, round, response }: Extract<SaidByParticipant, { type: 'answer' }>, done: (submitted: Result<Seq, WireRefusal>) => void): void {
+    const room = runner.room()
+    const question = askedOf(room, name)?.question
+    // Before it was asked nobody learns what fits a question and what does not.
+    if (!question)
+      return done(refuse(questionOf(room, name) ? 'wrong-round' : 'unknown-question'))
+    const parsed = parseResponse(publicQuestion(question), response)
+    if (!parsed.ok)
+      return done(parsed)
+    const sent: Sent = { id, tab }
+    guest.sent = [...guest.sent, sent]
+    runner.offer(guest.actor, { type: 'answer', id, question: question.id, round, response: parsed.value }, (submitted) => {
+      guest.sent = guest.sent.length === 1 ? none : guest.sent.filter(one => one !== sent)
+      done(submitted)
+    })
+  }
+
+  const desk: Desk<Guest> = { role: 'participant', onHello: hello, onFrame: hear, onEnd: leave }
   const stop = runner.onChange(tell)
 
   return {
-    open,
-    connected: () => tabs.size,
+    open(socket, stream) {
+      const session: Tab = new Session(context, desk, socket, stream)
+      sessions.add(session)
+      if (sessions.size > limits.sockets)
+        session.bye('room-full', true)
+    },
+    connected: () => connected,
     sockets: () => sessions.size,
     onCrowd(listener) {
       crowdChanged = listener
@@ -264,7 +296,7 @@ export function servePhones(context: RoomContext): Phones {
     beat() {
       for (const { wire } of sessions)
         wire.beat()
-      send(frame({ type: 'beat', seq: runner.seq(), time: Date.now() }))
+      tellAll(frame({ type: 'beat', seq: runner.seq(), time: Date.now() }))
     },
     close() {
       stop()

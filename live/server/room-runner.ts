@@ -9,6 +9,8 @@ import { ok, refuse } from '../../engine/result.ts'
 import { reduce } from '../../engine/room/reduce.ts'
 import { JournalError } from '../journal/journal.ts'
 import { questionClock, systemTimer } from './question-clock.ts'
+import { keepingSnapshots } from './snapshots.ts'
+import { readStoredRoom } from './stored-room.ts'
 
 /** What came of a submit. `not-stored`: the disk refused, or the runner is closed; nothing was counted. */
 export type Submitted = Result<Seq, RoomRefusal | 'not-stored'>
@@ -25,6 +27,8 @@ export interface RoomRunner {
    * seq (for a repeat, of which nothing is written, with the room's), or with why not. Never rejects.
    */
   submit: (by: Actor, action: Action) => Promise<Submitted>
+  /** The same without a promise, for what comes 20,000 times a second: `done` is called once, perhaps at once. */
+  offer: (by: Actor, action: Action, done: (submitted: Submitted) => void) => void
   /**
    * Called each time the room on disk has changed, with the entries that did it, before their submits resolve. An entry
    * that the room refuses (another server was faster) is among them too. Returns stop.
@@ -41,6 +45,8 @@ export interface RunnerOptions {
   readonly timer?: Timer
   /** Told when entries could not be stored, and when the log cannot be followed any more (the room takes nothing then). */
   readonly onTrouble?: (error: unknown) => void
+  /** Told when a snapshot could not be kept or used: the room goes on without. */
+  readonly onSnapshotTrouble?: (error: unknown) => void
 }
 
 /** How long entries are collected before they go to the disk together. */
@@ -51,43 +57,45 @@ const together = 512
 /** An entry on its way to the disk. */
 interface Pending {
   readonly entry: NewEntry
-  /** The room after it. */
-  after: Room
-  readonly settle: (submitted: Submitted) => void
+  readonly done: (submitted: Submitted) => void
   /** Told whether it was stored: answers that hold only if it was. */
-  readonly riders: ((stored: boolean) => void)[]
+  riders: ((stored: boolean) => void)[] | null
 }
 
-/** Entries that are being appended. `last` is the seq of the last one, once the journal has said it. */
+/** Entries that are appended together. `last` is the seq of the last one, once the journal has said it. */
 interface Batch {
-  readonly pending: readonly Pending[]
+  readonly pending: Pending[]
+  /** The room after the last of them: those in between are nobody's business, and 500 of them would be much to keep. */
+  after: Room
   last: Seq | null
+}
+
+/** An entry that others made needless or wrong before it was written. */
+interface Dropped {
+  readonly pending: Pending
+  readonly submitted: Submitted
 }
 
 const server: Actor = { role: 'server' }
 
 /**
- * Opens a room whose log has its `create` entry: replays it, follows it, and closes questions when their time is over.
+ * Opens a room whose log has its `create` entry: replays it from the newest snapshot on, follows it, keeps snapshots,
+ * and closes questions when their time is over.
  * Rejects with a `JournalError`: `no-room` when there is no such log.
  */
-export async function openRunner({ journal, code, clock = Date.now, timer = systemTimer, onTrouble = () => {} }: RunnerOptions): Promise<RoomRunner> {
-  let room: Room | null = null
-  let last: Seq = 0
-  for await (const entry of journal.read(code)) {
-    const next = reduce(room, entry)
-    if (next.ok)
-      room = next.value
-    last = entry.seq
-  }
-  if (room === null)
+export async function openRunner({ journal, code, clock = Date.now, timer = systemTimer, onTrouble = () => {}, onSnapshotTrouble = () => {} }: RunnerOptions): Promise<RoomRunner> {
+  const stored = await readStoredRoom(journal, code, onSnapshotTrouble)
+  if (stored === null)
     throw new JournalError('no-room', `There is no room ${code} in this journal.`)
-  return run({ journal, code, clock, timer, onTrouble }, room, last)
+  const runner = run({ journal, code, clock, timer, onTrouble }, stored.room, stored.last.seq)
+  return keepingSnapshots(runner, stored, { journal, timer, onTrouble: onSnapshotTrouble })
 }
 
-function run({ journal, code, clock, timer, onTrouble }: Required<RunnerOptions>, replayed: Room, replayedTo: Seq): RoomRunner {
+function run({ journal, code, clock, timer, onTrouble }: Required<Omit<RunnerOptions, 'onSnapshotTrouble'>>, replayed: Room, replayedTo: Seq): RoomRunner {
   let durable = replayed
   let last = replayedTo
-  let queue: Pending[] = []
+  /** What waits for its turn; the last batch may still grow. */
+  let queue: Batch[] = []
   /** One append at a time: when it fails, nothing else is half stored. */
   let flying: Batch | null = null
   /** What the journal told of, and is not in `durable` yet. */
@@ -102,37 +110,40 @@ function run({ journal, code, clock, timer, onTrouble }: Required<RunnerOptions>
     onTrouble(error)
   })
 
-  function lastPending(): Pending | undefined {
-    return queue.at(-1) ?? flying?.pending.at(-1)
+  function lastBatch(): Batch | null {
+    return queue.at(-1) ?? flying
+  }
+
+  /** Somebody's bug is no reason to tell others that their answers were not stored. */
+  function guarded(call: () => void): void {
+    try {
+      call()
+    }
+    catch (error) {
+      queueMicrotask(() => {
+        throw error
+      })
+    }
   }
 
   function change(entries: readonly Entry[]): void {
     questions.set(durable)
-    for (const listener of [...listeners]) {
-      try {
-        listener(durable, entries)
-      }
-      catch (error) {
-        // A listener's bug is no reason to tell people that their answers were not stored.
-        queueMicrotask(() => {
-          throw error
-        })
-      }
-    }
+    for (const listener of [...listeners])
+      guarded(() => listener(durable, entries))
   }
 
-  function settle(pending: Pending, submitted: Submitted, stored: boolean): void {
-    pending.settle(submitted)
-    pending.riders.forEach(ride => ride(stored))
+  function settle({ done, riders }: Pending, submitted: Submitted, stored: boolean): void {
+    guarded(() => done(submitted))
+    riders?.forEach(ride => guarded(() => ride(stored)))
   }
 
   function flush(): void {
     cancelFlush?.()
     cancelFlush = null
-    if (flying !== null || queue.length === 0)
+    const [batch, ...rest] = queue
+    if (flying !== null || batch === undefined)
       return
-    const batch: Batch = { pending: queue.slice(0, together), last: null }
-    queue = queue.slice(together)
+    queue = rest
     flying = batch
     journal.append(code, batch.pending.map(({ entry }) => entry)).then(seq => stored(batch, seq), failed)
   }
@@ -143,12 +154,12 @@ function run({ journal, code, clock, timer, onTrouble }: Required<RunnerOptions>
     batch.last = seq
     // Nobody else wrote in between, which is nearly always so: the room is what it was expected to become.
     if (seq === last + batch.pending.length) {
-      const entries = batch.pending.map(({ entry }, index) => ({ ...entry, seq: last + index + 1 }))
+      const before = last
       flying = null
       last = seq
-      durable = batch.pending.at(-1)?.after ?? durable
-      batch.pending.forEach((pending, index) => settle(pending, ok(entries[index]!.seq), true))
-      change(entries)
+      durable = batch.after
+      change(batch.pending.map(({ entry: { at, by, action } }, index) => ({ seq: before + index + 1, at, by, action })))
+      batch.pending.forEach((pending, index) => settle(pending, ok(before + index + 1), true))
     }
     takeHeard()
     flush()
@@ -162,7 +173,7 @@ function run({ journal, code, clock, timer, onTrouble }: Required<RunnerOptions>
 
   /** What waits was checked against a room that will not be: the room ahead is the one on disk again. */
   function giveUp(): void {
-    const lost = [...flying?.pending ?? [], ...queue]
+    const lost = [...flying?.pending ?? [], ...queue.flatMap(({ pending }) => pending)]
     flying = null
     queue = []
     lost.forEach(pending => settle(pending, refuse('not-stored'), false))
@@ -190,18 +201,20 @@ function run({ journal, code, clock, timer, onTrouble }: Required<RunnerOptions>
     }
     heard = []
     last = end
-    land(refused)
-    rebase()
+    const landed = flying
+    flying = null
+    const dropped = rebase()
     change(entries)
+    land(landed, refused)
+    dropped.forEach(({ pending, submitted }) => settle(pending, submitted, false))
     if (cancelFlush === null)
       flush()
   }
 
-  function land(refused: ReadonlyMap<Seq, RoomRefusal>): void {
-    if (flying === null || flying.last === null)
+  function land(landed: Batch | null, refused: ReadonlyMap<Seq, RoomRefusal>): void {
+    if (landed === null || landed.last === null)
       return
-    const { pending, last: end } = flying
-    flying = null
+    const { pending, last: end } = landed
     pending.forEach((one, index) => {
       const seq = end - pending.length + index + 1
       const code = refused.get(seq)
@@ -209,52 +222,78 @@ function run({ journal, code, clock, timer, onTrouble }: Required<RunnerOptions>
     })
   }
 
-  /** What still waits was checked against a room that has changed since. */
-  function rebase(): void {
-    let ahead = durable
-    queue = queue.filter((pending) => {
+  /** What still waits was checked against a room that has changed since. Gives what is not to be written any more. */
+  function rebase(): Dropped[] {
+    const waiting = queue.flatMap(({ pending }) => pending)
+    const dropped: Dropped[] = []
+    queue = []
+    for (const pending of waiting) {
+      const ahead = lastBatch()?.after ?? durable
       const next = reduce(ahead, pending.entry)
-      if (next.ok && next.value !== ahead) {
-        ahead = next.value
-        pending.after = ahead
-        return true
-      }
-      settle(pending, next.ok ? ok(last) : next, false)
-      return false
-    })
+      if (next.ok && next.value !== ahead)
+        line(pending, next.value)
+      else
+        dropped.push({ pending, submitted: next.ok ? ok(last) : next })
+    }
+    return dropped
   }
 
-  function write(entry: NewEntry, after: Room): Promise<Submitted> {
-    const submitted = new Promise<Submitted>(resolve => queue.push({ entry, after, settle: resolve, riders: [] }))
-    if (queue.length >= together)
+  /** Puts an entry at the end of the queue. */
+  function line(pending: Pending, after: Room): void {
+    const batch = queue.at(-1)
+    if (batch === undefined || batch.pending.length >= together) {
+      queue.push({ pending: [pending], after, last: null })
+    }
+    else {
+      batch.pending.push(pending)
+      batch.after = after
+    }
+  }
+
+  /** A whole hall waits for what the host does, and it does not come by the hundreds. */
+  function soon(): void {
+    cancelFlush?.()
+    cancelFlush = timer(0, flush)
+  }
+
+  function write(entry: NewEntry, after: Room, done: Pending['done']): void {
+    line({ entry, done, riders: null }, after)
+    if (flying === null && (queue[0]?.pending.length ?? 0) >= together)
       flush()
+    else if (flying === null && entry.by.role === 'host')
+      soon()
     else if (flying === null)
       cancelFlush ??= timer(patience, flush)
-    return submitted
   }
 
   /** An answer that follows from the room ahead is only true once that room is on disk. */
-  function writeNothing(entry: NewEntry, ahead: Result<Room, RoomRefusal>): Promise<Submitted> | Submitted {
+  function writeNothing(entry: NewEntry, ahead: Result<Room, RoomRefusal>, done: Pending['done']): void {
     const answer = () => ahead.ok ? ok(last) : ahead
-    const before = lastPending()
+    const before = lastBatch()?.pending.at(-1)
     const now = reduce(durable, entry)
     const isSame = ahead.ok
       ? now.ok && now.value === durable
       : !now.ok && now.error === ahead.error
-    return before === undefined || isSame
-      ? answer()
-      : new Promise(resolve => before.riders.push(stored => resolve(stored ? answer() : refuse('not-stored'))))
+    if (before === undefined || isSame)
+      done(answer())
+    else
+      (before.riders ??= []).push(stored => done(stored ? answer() : refuse('not-stored')))
   }
 
-  async function submit(by: Actor, action: Action): Promise<Submitted> {
+  function offer(by: Actor, action: Action, done: Pending['done']): void {
     if (!open)
-      return refuse('not-stored')
+      return done(refuse('not-stored'))
     const entry: NewEntry = { at: clock(), by, action }
-    const ahead = lastPending()?.after ?? durable
+    const ahead = lastBatch()?.after ?? durable
     const next = reduce(ahead, entry)
-    return next.ok && next.value !== ahead
-      ? write(entry, next.value)
-      : writeNothing(entry, next)
+    if (next.ok && next.value !== ahead)
+      write(entry, next.value, done)
+    else
+      writeNothing(entry, next, done)
+  }
+
+  function submit(by: Actor, action: Action): Promise<Submitted> {
+    return new Promise(resolve => offer(by, action, resolve))
   }
 
   async function closeQuestion(): Promise<void> {
@@ -279,15 +318,16 @@ function run({ journal, code, clock, timer, onTrouble }: Required<RunnerOptions>
     room: () => durable,
     seq: () => last,
     submit,
+    offer,
     onChange: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
     close: async () => {
-      const before = lastPending()
+      const before = lastBatch()?.pending.at(-1)
       open = false
       if (before !== undefined) {
-        const done = new Promise(resolve => before.riders.push(resolve))
+        const done = new Promise(resolve => (before.riders ??= []).push(resolve))
         flush()
         await done
       }

@@ -14,8 +14,8 @@ import { lanAddresses } from './addresses.ts'
 import { hostKeys } from './host-keys.ts'
 import { serveHosts } from './hosts.ts'
 import { createHttp } from './http.ts'
-import { defaultLimits } from './limits.ts'
-import { silentLogger } from './logger.ts'
+import { limitsWith } from './limits.ts'
+import { errorCode, silentLogger } from './logger.ts'
 import { createMetrics } from './metrics.ts'
 import { openRoom } from './open-room.ts'
 import { servePhones } from './phones.ts'
@@ -47,6 +47,7 @@ export interface RoomServerOptions extends RoomWish {
   /** Left open when the server closes. */
   readonly journal?: Journal
   readonly log?: Logger
+  /** `{ people }` alone makes all of them fit so many. */
   readonly limits?: Partial<Limits>
   /** Told when entries could not be stored any more: once for each reason, until `onHealed`. Nearly always a `JournalError`. */
   readonly onTrouble?: (error: unknown) => void
@@ -106,6 +107,7 @@ export async function startRoomServer(options: RoomServerOptions): Promise<RoomS
       ...options,
       journal,
       onTrouble: health.fails,
+      onSnapshotTrouble: error => log.warn({ event: 'snapshot', code: errorCode(error) }),
     })
     return await serve(options, open, log, health, letGo)
   }
@@ -119,7 +121,7 @@ export async function startRoomServer(options: RoomServerOptions): Promise<RoomS
 async function serve(options: RoomServerOptions, { runner, hostKey, resumed, questions, unfinished }: OpenRoom, log: Logger, health: StoreHealth, letGo: () => Promise<void>): Promise<RoomServer> {
   const { deckDir, phoneDir, host = '0.0.0.0', port: wanted = 0 } = options
   const { code } = runner
-  const limits: Limits = { ...defaultLimits, ...options.limits }
+  const limits = limitsWith(options.limits)
   const publicUrl = options.publicUrl === undefined
     ? null
     : parsePublicUrl(options.publicUrl)
@@ -154,7 +156,8 @@ async function serve(options: RoomServerOptions, { runner, hostKey, resumed, que
   const stopSockets = openSockets({ server: app.server, phones, hosts, visitors, keys, metrics })
   // Above what the limits let in, for their polite refusals and for plain requests; beyond, the system says no.
   app.server.maxConnections = limits.sockets + limits.hostSockets + limits.unprovenHostSockets + 1000
-  await app.listen({ host, port: wanted })
+  // A hall comes back all at once; the system takes the smaller of this and its own limit.
+  await app.listen({ host, port: wanted, backlog: 4096 })
 
   const address = app.server.address()
   const port = typeof address === 'object' && address

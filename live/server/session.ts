@@ -1,15 +1,16 @@
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
-import type { WebSocket } from 'ws'
+import type { RawData } from 'ws'
 import type { SaidHello } from '../parse-client-frame.ts'
 import type { Bye, ToHost, ToParticipant, WireRefusal } from '../protocol.ts'
 import type { Limits } from './limits.ts'
 import type { Metrics, SentType } from './metrics.ts'
 import type { RoomRunner } from './room-runner.ts'
-import type { Framed, Wire } from './wire.ts'
+import type { TokenBucket } from './token-bucket.ts'
+import type { Framed, Line, WireOwner } from './wire.ts'
 import { parseHello, readJson } from '../parse-client-frame.ts'
 import { tokenBucket } from './token-bucket.ts'
-import { openWire } from './wire.ts'
+import { Wire } from './wire.ts'
 
 /** What every session of a room's server works with. */
 export interface RoomContext {
@@ -30,112 +31,119 @@ export type RefusalNote
   = | { readonly socket: number, readonly role: string, readonly code: string, readonly action?: string }
     | { readonly route: string | null, readonly status: number, readonly code: string }
 
-export interface SessionHandlers {
+/** Who deals with the sessions of one role: the same for all of them. `Guest` is what is known of who came in. */
+export interface Desk<Guest> {
+  readonly role: 'participant' | 'host'
   /** The first frame, understood. Answers with `enter` or `bye`, now or later. */
-  readonly onHello: (said: SaidHello) => void
+  readonly onHello: (session: Session<Guest>, said: SaidHello) => void
   /** A frame after that, as JSON. */
-  readonly onFrame: (value: unknown) => void
-  readonly onEnd: () => void
-}
-
-/** One socket from its first frame to its end. */
-export interface Session {
-  readonly wire: Wire
-  /** Lets the frames in that came while the hello was dealt with. */
-  readonly enter: () => void
-  /** Says that one thing was not done. Whoever gets too many of these is sent away. */
-  readonly refuse: (id: string | null, code: WireRefusal, action?: string) => void
-  /** Sends away, and counts why. */
-  readonly bye: (code: Bye['code'], again: boolean, action?: string) => void
+  readonly onFrame: (session: Session<Guest>, value: unknown) => void
+  readonly onEnd: (session: Session<Guest>) => void
 }
 
 /** Frames that may wait while a hello is dealt with: the answers that a phone kept. */
 const mayWait = 32
 
-/** Starts a session on a socket that was just opened. */
-export function openSession(context: RoomContext, role: 'participant' | 'host', socket: WebSocket, stream: Duplex, { onHello, onFrame, onEnd }: SessionHandlers): Session {
-  const { limits, metrics, frame, noteRefusal } = context
-  const refusals = tokenBucket(limits.refusals)
-  const number = context.nextNumber()
-  let state: 'silent' | 'greeting' | 'in' = 'silent'
-  const waiting: unknown[] = []
+/** One socket from its first frame to its end. An object of few fields: a hall has 20,000 of them. */
+export class Session<Guest> implements WireOwner {
+  readonly wire: Wire
+  /** Who it is, once they are in. */
+  guest: Guest | null = null
+  readonly #context: RoomContext
+  readonly #desk: Desk<Guest>
+  #state: 'silent' | 'greeting' | 'in' = 'silent'
+  #waiting: unknown[] | null = null
+  #refusals: TokenBucket | null = null
+  #late: NodeJS.Timeout | null
 
-  const late = setTimeout(bye, limits.helloWithin, 'hello-first', true)
-
-  const wire = openWire({
-    number,
-    socket,
-    stream,
-    buffered: limits.buffered,
-    metrics,
-    frame,
-    onFrame: take,
-    onEnd() {
-      clearTimeout(late)
-      waiting.length = 0
-      onEnd()
-    },
-    onSlow() {
-      note('too-slow')
-    },
-  })
-
-  function note(code: string, action?: string): void {
-    metrics.refused(code)
-    noteRefusal({ socket: number, role, code, ...action === undefined ? {} : { action } })
+  /** Starts a session on a socket that was just opened. `stream` is what is under it. */
+  constructor(context: RoomContext, desk: Desk<Guest>, socket: Line, stream: Duplex) {
+    this.#context = context
+    this.#desk = desk
+    this.wire = new Wire(context, context.nextNumber(), socket, stream, this)
+    this.#late = setTimeout(tooLate, context.limits.helloWithin, this)
   }
 
-  function bye(code: Bye['code'], again: boolean, action?: string): void {
-    if (!wire.isOpen())
+  /** Lets the frames in that came while the hello was dealt with. */
+  enter(guest: Guest): void {
+    this.guest = guest
+    this.#state = 'in'
+    const waiting = this.#waiting ?? []
+    this.#waiting = null
+    for (const value of waiting)
+      this.#desk.onFrame(this, value)
+  }
+
+  /** Says that one thing was not done. Whoever gets too many of these is sent away. */
+  refuse(id: string | null, code: WireRefusal, action?: string): void {
+    if (!this.wire.isOpen())
       return
-    note(code, action)
-    wire.bye(code, again)
+    this.#refusals ??= tokenBucket(this.#context.limits.refusals)
+    if (!this.#refusals.take())
+      return this.bye('too-fast', true, action)
+    this.#note(code, action)
+    this.wire.send(this.#context.frame({ type: 'refused', id, code }))
   }
 
-  function refuse(id: string | null, code: WireRefusal, action?: string): void {
-    if (!wire.isOpen())
+  /** Sends away, and counts why. */
+  bye(code: Bye['code'], again: boolean, action?: string): void {
+    if (!this.wire.isOpen())
       return
-    if (!refusals.take())
-      return bye('too-fast', true, action)
-    note(code, action)
-    wire.send(frame({ type: 'refused', id, code }))
+    this.#note(code, action)
+    this.wire.bye(code, again)
   }
 
-  function take(data: unknown, isBinary: boolean): void {
+  onFrame(data: RawData, isBinary: boolean): void {
     const read = readJson(data, isBinary)
-    switch (state) {
+    switch (this.#state) {
       case 'silent': {
         if (!read.ok)
-          return bye(read.error, false)
+          return this.bye(read.error, false)
         const said = parseHello(read.value)
         if (!said.ok)
-          return bye(said.error, false)
-        clearTimeout(late)
-        state = 'greeting'
-        return onHello(said.value)
+          return this.bye(said.error, false)
+        this.#heard()
+        this.#state = 'greeting'
+        return this.#desk.onHello(this, said.value)
       }
       case 'greeting':
         if (!read.ok)
-          return refuse(null, read.error)
-        waiting.push(read.value)
-        return waiting.length > mayWait
-          ? bye('too-fast', true)
+          return this.refuse(null, read.error)
+        this.#waiting ??= []
+        this.#waiting.push(read.value)
+        return this.#waiting.length > mayWait
+          ? this.bye('too-fast', true)
           : undefined
       case 'in':
         return read.ok
-          ? onFrame(read.value)
-          : refuse(null, read.error)
+          ? this.#desk.onFrame(this, read.value)
+          : this.refuse(null, read.error)
     }
   }
 
-  return {
-    wire,
-    refuse,
-    bye,
-    enter() {
-      state = 'in'
-      for (const value of waiting.splice(0))
-        onFrame(value)
-    },
+  onEnd(): void {
+    this.#heard()
+    this.#waiting = null
+    this.#desk.onEnd(this)
   }
+
+  onSlow(): void {
+    this.#note('too-slow')
+  }
+
+  #heard(): void {
+    if (this.#late !== null)
+      clearTimeout(this.#late)
+    this.#late = null
+  }
+
+  #note(code: string, action?: string): void {
+    const { metrics, noteRefusal } = this.#context
+    metrics.refused(code)
+    noteRefusal({ socket: this.wire.number, role: this.#desk.role, code, ...action === undefined ? {} : { action } })
+  }
+}
+
+function tooLate(session: { readonly bye: (code: 'hello-first', again: boolean) => void }): void {
+  session.bye('hello-first', true)
 }

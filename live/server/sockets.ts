@@ -8,6 +8,7 @@ import type { Phones } from './phones.ts'
 import type { Visitors } from './visitors.ts'
 import { WebSocketServer } from 'ws'
 import { maxFrame } from '../protocol.ts'
+import { Line } from './wire.ts'
 
 export interface SocketsOptions {
   readonly server: Server
@@ -18,6 +19,11 @@ export interface SocketsOptions {
   readonly metrics: Metrics
 }
 
+/** One for all: one made where the request is seen would keep each request for as long as its socket lives. */
+function destroy(this: Duplex): void {
+  this.destroy()
+}
+
 function answerPlainly(stream: Duplex, status: string): void {
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => stream.destroy())
 }
@@ -26,7 +32,7 @@ function answerPlainly(stream: Duplex, status: string): void {
 export function openSockets({ server, phones, hosts, visitors, keys, metrics }: SocketsOptions): () => void {
   let isClosing = false
   // A little more than a frame may have is read, so that there is a polite word for it; far more ends the connection.
-  const sockets = new WebSocketServer({ noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload: 4 * maxFrame })
+  const sockets = new WebSocketServer({ noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload: 4 * maxFrame, WebSocket: Line })
 
   function refuse(stream: Duplex, status: string, code: string): void {
     metrics.refused(code)
@@ -34,7 +40,7 @@ export function openSockets({ server, phones, hosts, visitors, keys, metrics }: 
   }
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    stream.on('error', () => stream.destroy())
+    stream.on('error', destroy)
     const path = (request.url ?? '').split('?')[0]
     if (isClosing)
       return refuse(stream, '503 Service Unavailable', 'closing')

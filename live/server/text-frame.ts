@@ -27,3 +27,11 @@ export function textFrame(text: string): Buffer {
   frame.write(text, header, 'utf8')
   return frame
 }
+
+/**
+ * The same of a text of at most 125 ASCII characters, as a string of which each character is a byte ('latin1'): for a
+ * frame that goes to one socket a buffer costs more than the rest of it.
+ */
+export function shortFrame(ascii: string): string {
+  return `\x81${String.fromCharCode(ascii.length)}${ascii}`
+}

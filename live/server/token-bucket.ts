@@ -10,19 +10,35 @@ export interface TokenBucket {
   take: () => boolean
 }
 
-/** A full bucket. `clock`: milliseconds that never go back. */
-export function tokenBucket({ perSecond, burst }: Rate, clock: () => number = () => performance.now()): TokenBucket {
-  let tokens = burst
-  let filledAt = clock()
-  return {
-    take() {
-      const now = clock()
-      tokens = Math.min(burst, tokens + (now - filledAt) * perSecond / 1000)
-      filledAt = now
-      if (tokens < 1)
-        return false
-      tokens -= 1
-      return true
-    },
+/** An object of four fields, not of closures: every person has one. */
+class Bucket implements TokenBucket {
+  readonly #rate: Rate
+  readonly #clock: () => number
+  #tokens: number
+  #filledAt: number
+
+  constructor(rate: Rate, clock: () => number) {
+    this.#rate = rate
+    this.#clock = clock
+    this.#tokens = rate.burst
+    this.#filledAt = clock()
   }
+
+  take(): boolean {
+    const { perSecond, burst } = this.#rate
+    const now = this.#clock()
+    this.#tokens = Math.min(burst, this.#tokens + (now - this.#filledAt) * perSecond / 1000)
+    this.#filledAt = now
+    if (this.#tokens < 1)
+      return false
+    this.#tokens -= 1
+    return true
+  }
+}
+
+const steadyClock = (): number => performance.now()
+
+/** A full bucket. `clock`: milliseconds that never go back. */
+export function tokenBucket(rate: Rate, clock: () => number = steadyClock): TokenBucket {
+  return new Bucket(rate, clock)
 }

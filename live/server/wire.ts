@@ -1,46 +1,36 @@
 import type { Buffer } from 'node:buffer'
 import type { Duplex } from 'node:stream'
-import type { WebSocket } from 'ws'
+import type { RawData } from 'ws'
 import type { Bye, ToHost, ToParticipant } from '../protocol.ts'
 import type { Metrics, SentType } from './metrics.ts'
+import { WebSocket } from 'ws'
 import { textFrame } from './text-frame.ts'
 
-/** A frame that is ready for any number of sockets. */
+/** A frame that is ready for any number of sockets. A string has a byte in each character. */
 export interface Framed {
   readonly type: SentType
-  readonly bytes: Buffer
+  readonly bytes: Buffer | string
 }
 
-/** One open socket, phone or host. */
-export interface Wire {
-  /** Names the socket in the log: the first one is 1. */
-  readonly number: number
-  readonly isOpen: () => boolean
-  /** Whether something that was sent still waits for the reader. */
-  readonly isBusy: () => boolean
-  /** Writes a frame. A reader that lets too much wait is ended instead. */
-  readonly send: (frame: Framed) => void
-  /** Says why and ends the connection. What was to be sent before still is. */
-  readonly bye: (code: Bye['code'], again: boolean) => void
-  /** Asks for a sign of life; ends a socket that gave none since the last time. */
-  readonly beat: () => void
-  /** Ends the socket now. */
-  readonly cut: () => void
+/** A WebSocket that knows its wire: with 20,000 of them, listeners that all share are much less than some for each. */
+export class Line extends WebSocket {
+  wire: Wire | null = null
 }
 
-export interface WireOptions {
-  readonly number: number
-  readonly socket: WebSocket
-  /** The stream under the socket. */
-  readonly stream: Duplex
-  readonly buffered: number
-  readonly metrics: Metrics
-  /** How a frame is to be built, so that it is counted. */
-  readonly frame: (message: ToParticipant | ToHost) => Framed
-  readonly onFrame: (data: unknown, isBinary: boolean) => void
+/** Who hears what comes over a wire. */
+export interface WireOwner {
+  readonly onFrame: (data: RawData, isBinary: boolean) => void
   /** Told once, when the socket has ended for whatever reason. */
   readonly onEnd: () => void
   readonly onSlow: () => void
+}
+
+/** What all wires of a server share. */
+export interface WireContext {
+  readonly limits: { readonly buffered: number }
+  readonly metrics: Metrics
+  /** How a frame is to be built, so that it is counted. */
+  readonly frame: (message: ToParticipant | ToHost) => Framed
 }
 
 /** Milliseconds that a socket gets to say good-bye too. */
@@ -64,74 +54,127 @@ export function framer(metrics: Metrics): { frame: (message: ToParticipant | ToH
   return { frameText, frame: message => frameText(message.type, JSON.stringify(message)) }
 }
 
+function wireOf(socket: WebSocket): Wire | null {
+  return socket instanceof Line ? socket.wire : null
+}
+
+function heard(this: WebSocket, data: RawData, isBinary: boolean): void {
+  wireOf(this)?.take(data, isBinary)
+}
+
+function alive(this: WebSocket): void {
+  wireOf(this)?.live()
+}
+
+/** `close` follows; what was wrong (a broken frame, a reset line) is the other side's. */
+function failed(): void {}
+
+function ended(this: WebSocket): void {
+  wireOf(this)?.end()
+}
+
 /**
- * Looks after a socket. Frames are written straight to the stream under it: `ws` writes whole frames too as long as
- * nothing is compressed, so the two never mix, and a frame for everybody is not built anew for each.
+ * One open socket, phone or host. Frames are written straight to the stream under it: `ws` writes whole frames too as
+ * long as nothing is compressed, so the two never mix, and a frame for everybody is not built anew for each.
  */
-export function openWire({ number, socket, stream, buffered, metrics, frame, onFrame, onEnd, onSlow }: WireOptions): Wire {
-  let isAlive = true
-  let hasEnded = false
-  let isLeaving = false
-  let leaving: NodeJS.Timeout | undefined
+export class Wire {
+  /** Names the socket in the log: the first one is 1. */
+  readonly number: number
+  readonly #context: WireContext
+  readonly #socket: Line
+  readonly #stream: Duplex
+  readonly #owner: WireOwner
+  #isAlive = true
+  #hasEnded = false
+  #isLeaving = false
+  #leaving: NodeJS.Timeout | undefined
 
-  const isOpen = () => !isLeaving && socket.readyState === socket.OPEN
-
-  function write({ type, bytes }: Framed): void {
-    metrics.sent[type] += 1
-    stream.write(bytes)
+  constructor(context: WireContext, number: number, socket: Line, stream: Duplex, owner: WireOwner) {
+    this.#context = context
+    this.number = number
+    this.#socket = socket
+    this.#stream = stream
+    this.#owner = owner
+    socket.wire = this
+    socket.on('message', heard)
+    socket.on('pong', alive)
+    socket.on('error', failed)
+    socket.on('close', ended)
   }
 
-  function bye(code: Bye['code'], again: boolean): void {
-    if (!isOpen())
+  isOpen(): boolean {
+    return !this.#isLeaving && this.#socket.readyState === WebSocket.OPEN
+  }
+
+  /** Whether something that was sent still waits for the reader. */
+  isBusy(): boolean {
+    return this.#stream.writableLength > 0
+  }
+
+  /** Writes a frame. A reader that lets too much wait is ended instead. */
+  send(framed: Framed): void {
+    if (!this.isOpen())
       return
-    isLeaving = true
-    write(frame({ type: 'bye', code, again }))
-    socket.close(closeCode(code, again))
-    leaving = setTimeout(() => socket.terminate(), farewell)
+    if (this.#stream.writableLength > this.#context.limits.buffered) {
+      this.#owner.onSlow()
+      this.bye('too-slow', true)
+    }
+    else {
+      this.#write(framed)
+    }
   }
 
-  socket.on('message', (data, isBinary) => {
-    if (isOpen()) {
-      metrics.received()
-      onFrame(data, isBinary)
-    }
-  })
-  socket.on('pong', () => {
-    isAlive = true
-  })
-  // `close` follows; what was wrong (a broken frame, a reset line) is the other side's.
-  socket.on('error', () => {})
-  socket.on('close', () => {
-    clearTimeout(leaving)
-    if (!hasEnded) {
-      hasEnded = true
-      onEnd()
-    }
-  })
+  /** Says why and ends the connection. What was to be sent before still is. */
+  bye(code: Bye['code'], again: boolean): void {
+    if (!this.isOpen())
+      return
+    this.#isLeaving = true
+    this.#write(this.#context.frame({ type: 'bye', code, again }))
+    this.#socket.close(closeCode(code, again))
+    this.#leaving = setTimeout(() => this.#socket.terminate(), farewell)
+  }
 
-  return {
-    number,
-    isOpen,
-    isBusy: () => socket.bufferedAmount > 0,
-    send(framed) {
-      if (!isOpen())
-        return
-      if (socket.bufferedAmount > buffered) {
-        onSlow()
-        bye('too-slow', true)
-      }
-      else {
-        write(framed)
-      }
-    },
-    bye,
-    beat() {
-      if (!isAlive)
-        return socket.terminate()
-      isAlive = false
-      if (isOpen())
-        socket.ping()
-    },
-    cut: () => socket.terminate(),
+  /** Asks for a sign of life; ends a socket that gave none since the last time. */
+  beat(): void {
+    if (!this.#isAlive)
+      return this.#socket.terminate()
+    this.#isAlive = false
+    if (this.isOpen())
+      this.#socket.ping()
+  }
+
+  /** Ends the socket now. */
+  cut(): void {
+    this.#socket.terminate()
+  }
+
+  /** A frame has come. */
+  take(data: RawData, isBinary: boolean): void {
+    if (!this.isOpen())
+      return
+    this.#context.metrics.received()
+    this.#owner.onFrame(data, isBinary)
+  }
+
+  /** A sign of life has come. */
+  live(): void {
+    this.#isAlive = true
+  }
+
+  /** The socket has ended. */
+  end(): void {
+    clearTimeout(this.#leaving)
+    if (this.#hasEnded)
+      return
+    this.#hasEnded = true
+    this.#owner.onEnd()
+  }
+
+  #write({ type, bytes }: Framed): void {
+    this.#context.metrics.sent[type] += 1
+    if (typeof bytes === 'string')
+      this.#stream.write(bytes, 'latin1')
+    else
+      this.#stream.write(bytes)
   }
 }

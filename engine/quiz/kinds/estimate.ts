@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { ok, refuse } from '../../result.ts'
 import { defineForm } from '../form.ts'
 import { fault } from '../issue.ts'
-import { hasOnly, publicCommon } from '../response.ts'
+import { hasOnly, publicCommon, totalOf } from '../response.ts'
 import { number } from '../schema.ts'
 
 /**
@@ -38,13 +38,13 @@ export const estimate: Kind<'estimate'> = {
     }
   },
 
-  tally(_question, responses) {
+  tally(_question, given) {
     const counts = new Map<number, number>()
-    for (const { value } of responses)
-      counts.set(value, (counts.get(value) ?? 0) + 1)
+    for (const { response: { value }, count } of given)
+      counts.set(value, (counts.get(value) ?? 0) + count)
     return {
       kind: 'estimate',
-      total: responses.length,
+      total: totalOf(given),
       values: [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => a.value - b.value),
     }
   },

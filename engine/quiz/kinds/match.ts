@@ -7,7 +7,7 @@ import { cellsOf, checkCells, checkMatch } from '../derive.ts'
 import { matchDerives } from '../derives-schema.ts'
 import { defineForm } from '../form.ts'
 import { advice } from '../issue.ts'
-import { choices, countEach, feedbackOf, hasOnly, idIn, idsIn, isRecord, publicCommon } from '../response.ts'
+import { choices, countEach, feedbackOf, hasOnly, idIn, idsIn, isRecord, publicCommon, totalOf } from '../response.ts'
 import { closed, name, several, text } from '../schema.ts'
 
 /** Sort every item into a group. Credit is the share of items in the right group, as people count it: 5 of 6 right. */
@@ -31,12 +31,15 @@ export const match: Kind<'match'> = {
     }
   },
 
-  tally: (question, responses) => ({
+  tally: (question, given) => ({
     kind: 'match',
-    total: responses.length,
-    items: question.items.map(({ id }) => ({
-      id,
-      groups: countEach(question.groups, responses.flatMap(({ groups }) => groups[id] ?? [])),
+    total: totalOf(given),
+    items: question.items.map(({ id: item }) => ({
+      id: item,
+      groups: countEach(question.groups, given.flatMap(({ response, count }) => {
+        const id = response.groups[item]
+        return id === undefined ? [] : [{ id, count }]
+      })),
     })),
   }),
 

@@ -6,7 +6,7 @@ import { cellsOf, checkCells, checkMultiple } from '../derive.ts'
 import { multipleDerives } from '../derives-schema.ts'
 import { defineForm } from '../form.ts'
 import { fault } from '../issue.ts'
-import { choices, countEach, feedbackOf, hasOnly, idsIn, publicCommon } from '../response.ts'
+import { choices, countEach, feedbackOf, hasOnly, idsIn, publicCommon, totalOf } from '../response.ts'
 import { closed, hintEntries, name, several, text } from '../schema.ts'
 
 /**
@@ -38,10 +38,10 @@ export const multiple: Kind<'multiple'> = {
     }
   },
 
-  tally: (question, responses) => ({
+  tally: (question, given) => ({
     kind: 'multiple',
-    total: responses.length,
-    options: countEach(question.options, responses.flatMap(({ options }) => options)),
+    total: totalOf(given),
+    options: countEach(question.options, given.flatMap(({ response, count }) => response.options.map(id => ({ id, count })))),
   }),
 
   parseResponse(question, value) {

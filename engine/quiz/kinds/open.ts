@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { ok, refuse } from '../../result.ts'
 import { defineForm } from '../form.ts'
 import { fault } from '../issue.ts'
-import { hasOnly, publicCommon } from '../response.ts'
+import { hasOnly, publicCommon, totalOf } from '../response.ts'
 import { text } from '../schema.ts'
 import { plain } from '../wording.ts'
 
@@ -19,15 +19,15 @@ export const open: Kind<'open'> = {
 
   grade: () => ({ graded: false }),
 
-  tally(_question, responses) {
+  tally(_question, given) {
     const texts = new Map<string, { text: string, count: number }>()
-    for (const { text } of responses) {
+    for (const { response: { text }, count } of given) {
       const seen = texts.get(plain(text))
-      texts.set(plain(text), { text: seen?.text ?? text, count: (seen?.count ?? 0) + 1 })
+      texts.set(plain(text), { text: seen?.text ?? text, count: (seen?.count ?? 0) + count })
     }
     return {
       kind: 'open',
-      total: responses.length,
+      total: totalOf(given),
       texts: [
         ...texts.values(),
       ],

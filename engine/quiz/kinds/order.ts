@@ -4,7 +4,7 @@ import { ok, refuse } from '../../result.ts'
 import { checkIds, lintTexts } from '../checks.ts'
 import { defineForm } from '../form.ts'
 import { fault } from '../issue.ts'
-import { choices, feedbackOf, hasOnly, idsIn, publicCommon } from '../response.ts'
+import { choices, countEach, feedbackOf, hasOnly, idsIn, publicCommon, totalOf } from '../response.ts'
 import { closed, name, several, text } from '../schema.ts'
 
 /**
@@ -37,14 +37,17 @@ export const order: Kind<'order'> = {
     }
   },
 
-  tally: (question, responses) => ({
-    kind: 'order',
-    total: responses.length,
-    items: question.items.map(({ id }) => ({
-      id,
-      places: question.items.map((_, place) => responses.filter(({ items }) => items[place] === id).length),
-    })),
-  }),
+  tally(question, given) {
+    const counts = question.items.map((_, place) => countEach(question.items, given.flatMap(({ response, count }) => {
+      const id = response.items[place]
+      return id === undefined ? [] : [{ id, count }]
+    })))
+    return {
+      kind: 'order',
+      total: totalOf(given),
+      items: question.items.map(({ id }, at) => ({ id, places: counts.map(place => place[at]?.count ?? 0) })),
+    }
+  },
 
   parseResponse(question, value) {
     const items = hasOnly(value, 'items')

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { ok, refuse } from '../../result.ts'
 import { checkHints, checkIds, lintCount, lintTexts } from '../checks.ts'
 import { defineForm } from '../form.ts'
-import { choices, countEach, hasOnly, idIn, publicCommon } from '../response.ts'
+import { choices, countEach, hasOnly, idIn, publicCommon, totalOf } from '../response.ts'
 import { closed, hintEntries, name, several, text } from '../schema.ts'
 
 /** An opinion: one option, nothing right or wrong. */
@@ -18,10 +18,10 @@ export const poll: Kind<'poll'> = {
 
   grade: () => ({ graded: false }),
 
-  tally: (question, responses) => ({
+  tally: (question, given) => ({
     kind: 'poll',
-    total: responses.length,
-    options: countEach(question.options, responses.map(({ option }) => option)),
+    total: totalOf(given),
+    options: countEach(question.options, given.map(({ response, count }) => ({ id: response.option, count }))),
   }),
 
   parseResponse(question, value) {

@@ -6,7 +6,7 @@ import { checkSingle } from '../derive.ts'
 import { singleDerives } from '../derives-schema.ts'
 import { defineForm } from '../form.ts'
 import { fault } from '../issue.ts'
-import { choices, countEach, hasOnly, idIn, publicCommon } from '../response.ts'
+import { choices, countEach, hasOnly, idIn, publicCommon, totalOf } from '../response.ts'
 import { closed, hintEntries, name, several, text } from '../schema.ts'
 
 /** One right option. Credit is all or nothing: 1 for the key, 0 for anything else. */
@@ -34,10 +34,10 @@ export const single: Kind<'single'> = {
     }
   },
 
-  tally: (question, responses) => ({
+  tally: (question, given) => ({
     kind: 'single',
-    total: responses.length,
-    options: countEach(question.options, responses.map(({ option }) => option)),
+    total: totalOf(given),
+    options: countEach(question.options, given.map(({ response, count }) => ({ id: response.option, count }))),
   }),
 
   parseResponse(question, value) {

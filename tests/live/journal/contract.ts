@@ -157,6 +157,42 @@ export function journalContract(name: string, newPlace: () => Promise<Place>): v
       expect((await lost).code).toBe('no-room')
     })
 
+    it('keeps the newest snapshot of each room, and gives it back as it was, also after it was opened again', async () => {
+      const long = 'Ünal wrote "😀"\n'.repeat(200_000)
+      await journal.append(code, someEntries(9))
+      await journal.append(otherCode, someEntries(3))
+      expect(await journal.snapshot(code)).toBeNull()
+      await journal.keepSnapshot(code, { seq: 4, version: 7, text: 'first' })
+      await journal.keepSnapshot(otherCode, { seq: 3, version: 7, text: '' })
+      expect([await journal.snapshot(code), await journal.snapshot(otherCode)]).toEqual([{ seq: 4, version: 7, text: 'first' }, { seq: 3, version: 7, text: '' }])
+      await Promise.all([journal.keepSnapshot(code, { seq: 9, version: 7, text: long }), journal.append(code, someEntries(2))])
+      await journal.keepSnapshot(code, { seq: 8, version: 7, text: 'older' })
+      await journal.keepSnapshot(code, { seq: 9, version: 7, text: 'the same place again' })
+      expect((await journal.snapshot(code))?.text === long).toBe(true)
+      await journal.close()
+      journal = await place.open()
+      expect(await journal.snapshot(code)).toEqual({ seq: 9, version: 7, text: long })
+      const newest = { seq: 9, version: 2 ** 48 - 1, text: 'by another version' }
+      await journal.keepSnapshot(code, newest)
+      expect(await journal.snapshot(code)).toEqual(newest)
+      expect(seqs(await readAll(journal))).toEqual(upTo(11))
+      expect((await journal.rooms()).map(room => room.code).sort()).toEqual([otherCode, code])
+    })
+
+    it('keeps no snapshot of what the log does not reach, and forgets those of a room with it', async () => {
+      const snapshot = { seq: 3, version: 1, text: 'all of it' }
+      expect(await codeOf(journal.keepSnapshot(code, snapshot))).toBe('no-room')
+      await journal.append(code, someEntries(2))
+      expect(await codeOf(journal.keepSnapshot(code, snapshot))).toBe('no-room')
+      await journal.append(code, someEntries(1))
+      await journal.keepSnapshot(code, snapshot)
+      await journal.forget(code)
+      expect(await journal.snapshot(code)).toBeNull()
+      expect(await codeOf(journal.keepSnapshot(code, snapshot))).toBe('no-room')
+      await journal.append(code, someEntries(4))
+      expect(await journal.snapshot(code)).toBeNull()
+    })
+
     it('has everything again after it was closed and opened', async () => {
       const entries = [aFirstEntry(), ...someEntries(20)]
       await journal.append(code, entries)
@@ -174,6 +210,8 @@ export function journalContract(name: string, newPlace: () => Promise<Place>): v
       expect(await codeOf(readAll(journal))).toBe('closed')
       expect(await codeOf(journal.rooms())).toBe('closed')
       expect(await codeOf(journal.forget(code))).toBe('closed')
+      expect(await codeOf(journal.snapshot(code))).toBe('closed')
+      expect(await codeOf(journal.keepSnapshot(code, { seq: 1, version: 1, text: '' }))).toBe('closed')
       await journal.close()
     })
   })

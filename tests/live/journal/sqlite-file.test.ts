@@ -178,6 +178,78 @@ describe('a disk that is full', () => {
   })
 })
 
+describe('a file of the version before', () => {
+  it('is read as it is, and takes snapshots once it was opened to be written', async () => {
+    await writeOne()
+    change('DROP TABLE snapshots; PRAGMA user_version = 1')
+    const reader = await openSqliteJournal(dir, { readOnly: true })
+    expect([await reader.snapshot(code), (await readAll(reader)).length]).toEqual([null, 501])
+    await reader.close()
+    const journal = await openSqliteJournal(dir)
+    await journal.keepSnapshot(code, { seq: 500, version: 1, text: 'all' })
+    expect([await journal.snapshot(code), (await readAll(journal)).length]).toEqual([{ seq: 500, version: 1, text: 'all' }, 501])
+    await journal.close()
+  })
+})
+
+describe('a snapshot', () => {
+  const first = { seq: 400, version: 1, text: 'first' }
+
+  function ids(): unknown[] {
+    const db = new DatabaseSync(file(), { readOnly: true })
+    const rows = db.prepare('SELECT id, part FROM snapshots ORDER BY id, part').all()
+    db.close()
+    return rows.map(({ id, part }) => [id, part])
+  }
+
+  it('counts once all its parts are there, and what was left of another one goes with the next', async () => {
+    await writeOne()
+    const journal = await openSqliteJournal(dir)
+    await journal.keepSnapshot(code, first)
+    change(`INSERT INTO snapshots VALUES (2, 0, 3, 'HALL', 450, 1, 'half'), (2, 2, 3, 'HALL', 450, 1, 'of it')`)
+    expect(await journal.snapshot(code)).toEqual(first)
+    await journal.keepSnapshot(code, { seq: 420, version: 1, text: 'x'.repeat(600_000) })
+    expect((await journal.snapshot(code))?.text.length).toBe(600_000)
+    await journal.close()
+    expect(ids()).toEqual([[3, 0], [3, 1], [3, 2]])
+  })
+
+  it('takes no place of answers when it does not fit', async () => {
+    const journal = await openSqliteJournal(dir, { maxBytes: 2_000_000 })
+    await journal.append(code, someEntries(500))
+    await journal.keepSnapshot(code, first)
+    await expect(journal.keepSnapshot(code, { seq: 500, version: 1, text: 'x'.repeat(2_500_000) })).rejects.toMatchObject({ code: 'full' })
+    expect(await journal.snapshot(code)).toEqual(first)
+    expect(await journal.append(code, someEntries(4_000))).toBe(4_500)
+    await journal.close()
+    expect(ids()).toEqual([[1, 0]])
+  })
+
+  it('is not kept by who may only look', async () => {
+    await writeOne()
+    const reader = await openSqliteJournal(dir, { readOnly: true })
+    await expect(reader.keepSnapshot(code, first)).rejects.toMatchObject({ code: 'not-writable' })
+    await reader.close()
+  })
+})
+
+describe('a delay of each commit', () => {
+  it('changes nothing but the time that an append takes, and that it takes', async () => {
+    const journal = await openSqliteJournal(dir, { syncDelay: 15 })
+    const start = performance.now()
+    expect(await journal.append(code, [aFirstEntry()])).toBe(1)
+    expect(await Promise.all([1, 2, 3].map(at => journal.append(code, someEntries(2, `slow-${at}`))))).toEqual([3, 5, 7])
+    expect(performance.now() - start).toBeGreaterThanOrEqual(4 * 15)
+    expect(await readAll(journal)).toEqual(numbered([aFirstEntry(), ...[1, 2, 3].flatMap(at => someEntries(2, `slow-${at}`))]))
+    await journal.close()
+  })
+
+  it.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('is refused when it is %s', async (syncDelay) => {
+    await expect(openSqliteJournal(dir, { syncDelay })).rejects.toThrow(/^syncDelay: .* Give a number from 0 on\.$/)
+    expect(await readdir(dir)).toEqual([])
+  })
+})
+
 describe('forgetting', () => {
   async function filesWith(text: string): Promise<string[]> {
     const names = await readdir(dir)
@@ -194,6 +266,7 @@ describe('forgetting', () => {
   it('leaves no word of the room in any file, while the journal is open and after', async () => {
     const journal = await openSqliteJournal(dir)
     await journal.append(code, [aFirstEntry({ title: 'Title of the forgotten' })])
+    await journal.keepSnapshot(code, { seq: 1, version: 1, text: 'A snapshot of the forgotten, '.repeat(50_000) })
     for (let at = 0; at < 20; at++) {
       await journal.append(code, someEntries(50, `forgotten-${at}`))
       await journal.append(otherCode, someEntries(50, `kept-${at}`))
