@@ -9,7 +9,9 @@ import { join } from 'node:path'
 import process from 'node:process'
 import open from 'open'
 import { JournalError } from '../live/journal/journal.ts'
+import { limitsFor } from '../live/load/own-room.ts'
 import { chooseRoom } from '../live/server/choose-room.ts'
+import { defaultLimits } from '../live/server/limits.ts'
 import { createLogger, errorCode, logFile } from '../live/server/logger.ts'
 import { NothingToResume } from '../live/server/open-room.ts'
 import { parsePublicUrl, startRoomServer } from '../live/server/room-server.ts'
@@ -19,10 +21,12 @@ import { builtPhone } from './build-phone.ts'
 import { Failure, oneOf, portNumber, runCommand, say } from './cli.ts'
 import { freePort } from './free-port.ts'
 import { stopOnSignal } from './lifetime.ts'
+import { writeLinks } from './links-file.ts'
 import { journalFlags, journalPlace } from './open-journal.ts'
 import { checkBrowser, checkClock, checkDisk, checkLine, checkNetwork } from './preflight.ts'
 import { chosenDeck, quizFlag } from './quiz-file.ts'
 import { terminalQr } from './terminal-qr.ts'
+import { wholeNumber } from './whole-number.ts'
 
 const command = 'npm start'
 interface Served { close: () => Promise<void> }
@@ -42,6 +46,9 @@ interface RoomWishes extends Wishes {
   readonly host: string
   readonly publicUrl: string | undefined
   readonly place: JournalPlace
+  readonly people: number
+  /** File for the links, the host's too, that are then not shown. */
+  readonly links: string | undefined
 }
 
 async function openBrowser(url: string): Promise<void> {
@@ -120,16 +127,21 @@ function roomLine({ room, title: name, resumed, questions, unfinished }: RoomSer
   ].join('\n')
 }
 
+/** What a room is served from: built once, whoever opens a room then. */
+async function buildAll({ chosen, cut }: Wishes): Promise<{ deckDir: string, phoneDir: string }> {
+  const deckDir = await builtDeck({ ...chosen.source, home: 'live', cut, base: './' }, chosen.check)
+  return { deckDir, phoneDir: await builtPhone() }
+}
+
 async function presentWithPhones(wishes: RoomWishes): Promise<Served> {
-  const { chosen, cut, json, opens, host, publicUrl, place } = wishes
+  const { chosen, cut, json, opens, host, publicUrl, place, people, links: linksFile } = wishes
   const port = await freePort(wishes.port, command, host)
   const disk = await checkDisk(place.dir)
   const clock = checkClock(Date.now(), await roomsIn(wishes))
-  const deckDir = await builtDeck({ ...chosen.source, home: 'live', cut, base: './' }, chosen.check)
-  const phoneDir = await builtPhone()
+  const built = await buildAll(wishes)
   const to = logFile(join(place.dir, 'server.log'))
   const journal = place.isNats ? await place.open() : undefined
-  const server = await startRoomServer({ ...wishes, data: place.dir, journal, port, deckDir, phoneDir, quiz: chosen.questions, title: chosen.title, log: createLogger(to), onTrouble: sayTrouble, onHealed })
+  const server = await startRoomServer({ ...wishes, ...built, data: place.dir, journal, port, quiz: chosen.questions, title: chosen.title, limits: limitsFor(people), log: createLogger(to), onTrouble: sayTrouble, onHealed })
 
   const presenter = `${server.deck}&to=/presenter/1`
   const checks = [
@@ -140,8 +152,20 @@ async function presentWithPhones(wishes: RoomWishes): Promise<Served> {
     checkBrowser(),
   ]
   const { room, title: name, join: links, deck, resumed } = server
+  const told = { room, title: name, join: links[0], links, deck, presenter, port: server.port, cut: Number(cut), resumed }
+  const close = async () => {
+    await server.close()
+    await journal?.close()
+    to.end()
+  }
+  if (linksFile !== undefined) {
+    await writeLinks(linksFile, told).catch(async (error: unknown) => {
+      await close()
+      throw error
+    })
+  }
   if (json)
-    process.stdout.write(`${JSON.stringify({ room, title: name, join: links[0], links, deck, presenter, port: server.port, cut: Number(cut), resumed })}\n`)
+    process.stdout.write(`${JSON.stringify(told)}\n`)
   say([
     '',
     roomLine(server),
@@ -149,10 +173,14 @@ async function presentWithPhones(wishes: RoomWishes): Promise<Served> {
     terminalQr(links[0] ?? server.url, process.stderr.isTTY),
     '',
     ...links.map((link, at) => `  ${(at === 0 ? 'Phones' : '').padEnd(17)}${link}`),
-    `  ${'Slides'.padEnd(17)}${deck}`,
-    `  ${'Presenter view'.padEnd(17)}${presenter}`,
-    '',
-    'Whoever has one of the last two links is the host: keep them to yourself.',
+    ...linksFile === undefined
+      ? [
+          `  ${'Slides'.padEnd(17)}${deck}`,
+          `  ${'Presenter view'.padEnd(17)}${presenter}`,
+          '',
+          'Whoever has one of the last two links is the host: keep them to yourself.',
+        ]
+      : ['', `The links to the slides and to the presenter view are in ${linksFile}. Whoever has one of them is the host.`],
     '',
     ...checks.map(checkLine),
     '',
@@ -160,13 +188,7 @@ async function presentWithPhones(wishes: RoomWishes): Promise<Served> {
   ].join('\n'))
   if (opens)
     await openBrowser(deck)
-  return {
-    async close() {
-      await server.close()
-      await journal?.close()
-      to.end()
-    },
-  }
+  return { close }
 }
 
 // Node takes this for the opposite of `--room`, which has none.
@@ -186,25 +208,38 @@ await runCommand({
     'host': { type: 'string', default: '0.0.0.0', value: 'ADDRESS', help: 'listen on this address only (default: all of this computer)' },
     'public-url': { type: 'string', value: 'URL', help: 'the address that people use when a proxy or tunnel is in front, with its path' },
     ...journalFlags,
+    'people': { type: 'string', default: String(defaultLimits.people), value: 'N', help: `how many people the room takes (default ${defaultLimits.people})` },
+    'links': { type: 'string', value: 'FILE', help: 'write the links into this file, for its owner alone, and keep the presenter\'s out of the terminal: for a service, whose terminal is a log' },
+    'build-only': { type: 'boolean', default: false, help: 'build what is missing, and end: for an image, or the evening before' },
     'no-room': { type: 'boolean', default: false, help: 'the deck alone, without phones, for this computer only' },
     'open': { type: 'boolean', default: true, help: 'do not open the browser' },
     'json': { type: 'boolean', default: false, help: 'print one line of JSON when ready: room, join (the likeliest link for phones), links (all of them), deck, presenter, port, cut' },
     'cut': { type: 'string', default: '90', value: 'MINUTES', help: '60 leaves out the slides marked for 90 minutes (default 90)' },
   },
-  async run({ quiz, room, resume, 'new': isNew, port, host, 'public-url': publicUrl, open: opens, json, cut, ...flags }) {
+  async run({ quiz, room, resume, 'new': isNew, port, host, 'public-url': publicUrl, open: opens, json, cut, people, links, 'build-only': isBuildOnly, ...flags }) {
     if (resume && isNew)
       throw new Failure('--resume goes on with a room and --new begins one: choose one of them.')
     if (publicUrl !== undefined && parsePublicUrl(publicUrl) === null)
       throw new Failure(`--public-url ${publicUrl} is no address. Give it whole, for example https://talk.example/workshop/.`)
     if (room !== undefined && room.trim() === '')
       throw new Failure('--room needs a name, for example: --room "Tuesday morning".')
+    if (links !== undefined && json)
+      throw new Failure('--links keeps the presenter\'s link out of the terminal and --json prints it: choose one of them.')
+    if (isBuildOnly && isAlone)
+      throw new Failure('--build-only builds what a room needs, and --no-room has none: leave one of them out.')
+    const most = wholeNumber('--people', people, 1, 100_000)
     const wishes = { chosen: await chosenDeck(quiz), cut: oneOf('--cut', cut, ['60', '90']), port: portNumber(port), json, opens }
+    if (isBuildOnly) {
+      await buildAll(wishes)
+      say('Deck and phone page are built.')
+      return
+    }
     let served: Served | undefined
     stopOnSignal(async () => {
       say('\nStopped.')
       await served?.close()
     })
-    const all = { ...wishes, room: room?.trim(), resume, isNew, host, publicUrl, place: journalPlace(flags) }
+    const all = { ...wishes, room: room?.trim(), resume, isNew, host, publicUrl, people: most, links, place: journalPlace(flags) }
     served = isAlone
       ? await presentAlone(wishes)
       : await presentWithPhones(all).catch((error: unknown) => {
