@@ -2,6 +2,7 @@ import type { Entry } from '../engine/room/action.ts'
 import type { RoomCode } from '../engine/room/ids.ts'
 import type { Room } from '../engine/room/room.ts'
 import type { Journal, RoomInfo } from '../live/journal/journal.ts'
+import type { DurabilityFacts } from '../live/journal/nats-durability.ts'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
@@ -34,25 +35,48 @@ export const journalFlags = {
   'journal': { type: 'string', value: 'URL', help: 'keep rooms in NATS JetStream instead: nats://HOST:4222, several with commas' },
   'journal-creds': { type: 'string', value: 'FILE', help: 'credentials file for NATS' },
   'journal-ca': { type: 'string', value: 'FILE', help: 'certificate to trust, for NATS over TLS' },
+  'journal-monitor': { type: 'string', value: 'URL', help: 'monitoring addresses of NATS, to learn how often it writes to disk: http://HOST:8222, several with commas' },
 } as const
 
 type JournalFlagValues = Readonly<Partial<Record<keyof typeof journalFlags, string>>>
 
 /** What the flags say. Throws a {@link Failure} for an address that is none, or a file that cannot be read. */
-export function journalPlace({ data, journal, 'journal-creds': creds, 'journal-ca': caFile }: JournalFlagValues): JournalPlace {
-  const dir = dataFolder(data)
-  if (journal === undefined) {
-    if (creds !== undefined || caFile !== undefined)
-      throw new Failure('--journal-creds and --journal-ca are for NATS: give its address with --journal too.')
-    return { name: dir, dir, isNats: false, open: options => openSqliteJournal(dir, options) }
-  }
+export function journalPlace({ data, journal, ...nats }: JournalFlagValues): JournalPlace {
+  return journal === undefined
+    ? folderPlace(dataFolder(data), nats)
+    : natsPlace('--journal', journal, dataFolder(data), nats)
+}
+
+type NatsFlagValues = Omit<JournalFlagValues, 'data' | 'journal'>
+
+/** A folder. Flags that are for NATS are refused. */
+function folderPlace(dir: string, nats: NatsFlagValues): JournalPlace {
+  const [flag] = Object.entries(nats).find(([, value]) => value !== undefined) ?? []
+  if (flag !== undefined)
+    throw new Failure(`--${flag} is for NATS: give its address with --journal too.`)
+  return { name: dir, dir, isNats: false, open: options => openSqliteJournal(dir, options) }
+}
+
+/** Where a room is or goes, as `npm run move` has it: addresses of NATS, or a folder, the usual one without any. `flag` is for messages. */
+export function placeOf(flag: string, place: string | undefined, nats: NatsFlagValues): JournalPlace {
+  return place !== undefined && /^[a-z]+:\/\//.test(place)
+    ? natsPlace(flag, place, dataFolder(undefined), nats)
+    : folderPlace(dataFolder(place), {})
+}
+
+/** The flags that name a place to other commands. */
+export function placeFlags({ isNats, name }: JournalPlace): string {
+  return isNats ? `--journal ${name.replaceAll(' ', '')}` : `--data ${name}`
+}
+
+function natsPlace(flag: string, addresses: string, dir: string, { 'journal-creds': creds, 'journal-ca': caFile, 'journal-monitor': monitor }: NatsFlagValues): JournalPlace {
   // Before any other sentence: those quote the address, and so do logs.
-  if (journal.includes('@'))
-    throw new Failure('--journal holds a user or a password, which everybody on this machine could read. Put them into a credentials file, and give that with --journal-creds.')
-  const servers = journal.split(',').map(address => address.trim())
-  const wrong = servers.find(address => !/^(?:nats|tls):\/\/[^\s/]+$/.test(address))
-  if (wrong !== undefined)
-    throw new Failure(`--journal ${wrong} is no address of NATS. It begins with nats:// or tls://, for example nats://10.0.0.5:4222; put commas between several.`)
+  if (addresses.includes('@'))
+    throw new Failure(`${flag} holds a user or a password, which everybody on this machine could read. Put them into a credentials file, and give that with --journal-creds.`)
+  const servers = listOf(flag, addresses, /^(?:nats|tls):\/\/[^\s/]+$/, 'no address of NATS. It begins with nats:// or tls://, for example nats://10.0.0.5:4222')
+  const monitors = monitor === undefined
+    ? []
+    : listOf('--journal-monitor', monitor, /^https?:\/\/[^\s@]+$/, 'no monitoring address of NATS. It begins with http://, for example http://10.0.0.5:8222')
   for (const file of [creds, caFile]) {
     if (file !== undefined && !existsSync(file))
       throw new Failure(`There is no file ${file}.`)
@@ -61,19 +85,39 @@ export function journalPlace({ data, journal, 'journal-creds': creds, 'journal-c
     name: servers.join(', '),
     dir,
     isNats: true,
-    async open() {
+    async open({ readOnly = false } = {}) {
       // Nobody who keeps rooms in a folder waits for the client of NATS to load.
       const { openNatsJournal } = await import('../live/journal/nats.ts')
       return openNatsJournal({
         servers,
         creds: creds === undefined ? undefined : await readFile(creds),
         caFile,
+        readOnly,
         onSilence: silent => say(silent
           ? '\n! NATS does not answer. What people send waits, and is kept on their phones, until it does.'
           : '\n✓ NATS answers again.'),
+        onFollowed: facts => void sayDurability(facts, monitors),
       })
     },
   }
+}
+
+/** Addresses with commas between them, or a refusal of the first that is none. */
+function listOf(flag: string, value: string, pattern: RegExp, otherwise: string): string[] {
+  const all = value.split(',').map(address => address.trim())
+  const wrong = all.find(address => !pattern.test(address))
+  if (wrong !== undefined)
+    throw new Failure(`${flag} ${wrong} is ${otherwise}; put commas between several.`)
+  return all
+}
+
+/** What "acknowledged" means here: how many copies, and how soon they are on disk. */
+async function sayDurability(facts: DurabilityFacts, monitors: readonly string[]): Promise<void> {
+  const [{ askMonitor, withMonitors }, { durability }] = await Promise.all([import('../live/journal/nats-facts.ts'), import('../live/journal/nats-durability.ts')])
+  const answers = await Promise.all(monitors.map(askMonitor))
+  const { statement, warnings } = durability(withMonitors(facts, answers.filter(answer => answer !== null)))
+  const silent = monitors.filter((_, index) => answers[index] === null).map(address => `${address} is no monitoring address of a nats-server, or does not answer.`)
+  say(['', statement, ...[...silent, ...warnings].map(line => `! ${line}`)].join('\n'))
 }
 
 /** Opens a journal for one command, and closes it whatever happens. What is wrong with it is told in one sentence. */

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -12,6 +12,10 @@ import { freePort } from '../scripts/free-port.ts'
 /** A nats-server with JetStream on this machine. */
 export interface ANats {
   readonly url: string
+  /** Its monitoring address, since its last start. */
+  readonly monitor: () => string
+  /** What it has on disk. */
+  readonly folder: string
   readonly start: () => Promise<void>
   /** Ends the process at once, as a crash would; what it has on disk stays. */
   readonly kill: () => Promise<void>
@@ -60,9 +64,11 @@ async function listens(port: number, isOver: () => boolean): Promise<void> {
   }
 }
 
-function aServer(program: string, folder: string, port: number, config: string): ANats {
+function aServer(program: string, folder: string, port: number, more: string): ANats {
   let child: ChildProcess | undefined
-  const file = join(folder, 'nats.conf')
+  const [file, log] = [join(folder, 'nats.conf'), join(folder, 'nats.log')]
+  // It takes any free port for its monitor, and writes down which.
+  const config = `listen: 127.0.0.1:${port}\nhttp: 127.0.0.1:-1\njetstream { store_dir: "${join(folder, 'data')}" }\n${more}\n`
 
   async function kill(): Promise<void> {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null)
@@ -74,13 +80,15 @@ function aServer(program: string, folder: string, port: number, config: string):
 
   return {
     url: `nats://127.0.0.1:${port}`,
+    monitor: () => `http://${[...readFileSync(log, 'utf8').matchAll(/Starting http monitor on (\S+)/g)].at(-1)?.[1]}`,
+    folder,
     start: async () => {
       await writeFile(file, config)
-      const started = spawn(program, ['-c', file, '-l', join(folder, 'nats.log')], { stdio: 'ignore' })
+      const started = spawn(program, ['-c', file, '-l', log], { stdio: 'ignore' })
       child = started
       await listens(port, () => started.exitCode !== null)
       if (started.exitCode !== null)
-        throw new Error(`nats-server ended at once; see ${join(folder, 'nats.log')}`)
+        throw new Error(`nats-server ended at once; see ${log}`)
     },
     kill,
     clear: async () => {
@@ -95,7 +103,7 @@ export async function startNats(more = ''): Promise<ANats> {
   const program = await ensureNats()
   const folder = await mkdtemp(join(tmpdir(), 'nats-'))
   const port = await freePort(0, 'the test')
-  const nats = aServer(program, folder, port, `listen: 127.0.0.1:${port}\njetstream { store_dir: "${join(folder, 'data')}" }\n${more}\n`)
+  const nats = aServer(program, folder, port, more)
   await nats.start()
   return nats
 }
@@ -108,13 +116,7 @@ export async function startCluster(): Promise<readonly ANats[]> {
   const routes = inner.map(port => `nats://127.0.0.1:${port}`).join(', ')
   const servers = await Promise.all(ports.map(async (port, index) => {
     const folder = await mkdtemp(join(tmpdir(), `nats-${index}-`))
-    return aServer(program, folder, port, [
-      `server_name: n${index + 1}`,
-      `listen: 127.0.0.1:${port}`,
-      `jetstream { store_dir: "${join(folder, 'data')}" }`,
-      `cluster { name: kit, listen: 127.0.0.1:${inner[index]}, routes: [${routes}] }`,
-      '',
-    ].join('\n'))
+    return aServer(program, folder, port, `server_name: n${index + 1}\ncluster { name: kit, listen: 127.0.0.1:${inner[index]}, routes: [${routes}] }`)
   }))
   await Promise.all(servers.map(server => server.start()))
   return servers

@@ -5,6 +5,7 @@ import { JournalError } from './journal.ts'
 
 /** Codes of the server's answers; https://github.com/nats-io/nats-server/blob/main/server/errors.json. */
 const streamNotFound = 10059
+const noSuitablePeers = 10005
 const full: ReadonlySet<number> = new Set([
   10023, // insufficient resources
   10028, // memory resources limit exceeded
@@ -37,6 +38,11 @@ export function isGone(error: unknown): boolean {
     || (error instanceof Error && error.message === 'stream not found')
 }
 
+/** Whether fewer servers are up, or known to the leader yet, than a stream wants copies. */
+export function isShortOfServers(error: unknown): boolean {
+  return error instanceof JetStreamApiError && error.code === noSuitablePeers
+}
+
 /** Whether nobody answered, so that it is open what became of the request: the same again may help. */
 export function isUnanswered(error: unknown): boolean {
   return !mayNot(error) && (error instanceof errors.TimeoutError
@@ -59,7 +65,7 @@ export function fromNats(error: unknown, where: string): JournalError {
     return error
   if (!(error instanceof Error))
     return natsError('failed', where, String(error))
-  return natsError(codeOf(error), where, error.message, error)
+  return natsError(codeOf(error), where, isShortOfServers(error) ? 'fewer servers of the cluster are up than the room wants copies' : error.message, error)
 }
 
 /** Whether the server does not let us; the client wraps what it says of a request. */

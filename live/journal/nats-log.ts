@@ -1,24 +1,33 @@
 import type { JsMsg } from '@nats-io/jetstream'
-import type { Entry } from '../../engine/room/action.ts'
+import type { Entry, NewEntry } from '../../engine/room/action.ts'
 import type { RoomCode, Seq } from '../../engine/room/ids.ts'
+import type { Incoming } from './nats-message.ts'
 import type { Stream } from './nats-stream.ts'
 import { setTimeout as pause } from 'node:timers/promises'
 import { JournalError } from './journal.ts'
 import { fromNats, isGone, natsError } from './nats-errors.ts'
+import { assembler, countOf, decode } from './nats-message.ts'
 import { receive } from './nats-receive.ts'
-import { decode, streamOf } from './nats-stream.ts'
+import { streamOf } from './nats-stream.ts'
 
 /** A room's log as this server has seen it: which message holds which entries. */
 export interface RoomLog {
   /** The seq of the last entry seen. */
   readonly total: () => Seq
-  /** The seq of the last entry of a message, once that message was seen. Rejects with `no-room` when the room is forgotten first. */
+  /** How many messages were seen. */
+  readonly messages: () => number
+  /** The seq of the last entry up to a message, once that message was seen. Rejects with `no-room` when the room is forgotten first. */
   readonly reached: (message: number) => Promise<Seq>
+  /** Whether a message that was seen added entries. */
+  readonly adds: (message: number) => boolean
   /** The place of a message that was seen under an id (`Nats-Msg-Id`); undefined when it was not. Only ids that `watch` named. */
   readonly placeOf: (id: string) => number | undefined
-  /** Remember where the message with this id stands, until the function it returns is called. */
-  readonly watch: (id: string) => () => void
-  /** Entries after `after`, up to a message and about as many as wanted (the last message is read whole), from the server again. */
+  /**
+   * Remember where the message with this id stands, and which entries its append has where that is known: they need not
+   * be read again then. Until the function it returns is called.
+   */
+  readonly watch: (id: string, entries?: readonly NewEntry[]) => () => void
+  /** Entries after `after`, up to a message and about as many as wanted (the last append is read whole), from the server again. */
   readonly read: (after: Seq, upTo: number, most: number) => Promise<Entry[]>
   /** Looks for the stream now: it was just made. */
   readonly look: () => void
@@ -28,31 +37,40 @@ export interface RoomLog {
 interface LogOptions {
   readonly stream: Stream
   readonly room: RoomCode
-  /** Called with the entries of each message, in order and once. */
+  /** Whether anybody wants to hear of entries now; without that, messages are counted and not read. */
+  readonly isFollowed: () => boolean
+  /** Called with the entries of each append, in order and once. */
   readonly appended: (entries: readonly Entry[]) => void
   /** The stream is gone, or holds what cannot be read: nothing more comes. */
   readonly lost: (error: JournalError) => void
 }
 
-/** One message that was seen. */
-interface Seen { readonly message: number, readonly last: Seq }
+interface Watched { place?: number, readonly entries?: readonly NewEntry[] }
 
-/** Milliseconds between two looks for a stream that another server may make. */
-const looking = 250
+/**
+ * Milliseconds between two looks for a stream that another server may make: the first, and the longest. The cluster tells
+ * of a new stream (`onMade`), so looking is for what was not heard: while the line was down, or where we may not hear.
+ */
+const looking = { first: 250, longest: 30_000 }
 /** How many messages are asked for at once. */
 const together = 500
 
 /** Follows the stream of a room from its beginning. The stream may be made later. */
-export function followLog({ stream, room, appended, lost }: LogOptions): RoomLog {
+export function followLog({ stream, room, isFollowed, appended, lost }: LogOptions): RoomLog {
   const name = streamOf(room)
-  const seen: Seen[] = []
+  /** The seq of the last entry up to each message. Messages are numbered from 1 without a gap. */
+  const lasts: Seq[] = []
+  /** For the last part of an append in parts: where its first one stands. */
+  const firstParts = new Map<number, number>()
+  const parts = assembler()
   const waiting = new Map<number, { resolve: (last: Seq) => void, reject: (error: JournalError) => void }[]>()
-  const watched = new Map<string, number | undefined>()
+  const watched = new Map<string, Watched>()
   const stopped = new AbortController()
   let ended: JournalError | undefined
   let look = (): void => {}
 
-  const total = (): Seq => seen.at(-1)?.last ?? 0
+  const upTo = (message: number): Seq => lasts[message - 1] ?? 0
+  const total = (): Seq => upTo(lasts.length)
 
   /** Nothing more comes. */
   function stop(error: JournalError): void {
@@ -70,20 +88,40 @@ export function followLog({ stream, room, appended, lost }: LogOptions): RoomLog
     lost(error)
   }
 
+  /** How many entries an append adds, as it says itself. */
+  function added(append: readonly Incoming[], message: JsMsg): number {
+    if (append.length === 0)
+      return 0
+    const count = countOf(message)
+    if (!(Number.isInteger(count) && count > 0))
+      throw new JournalError('damaged', `Message ${message.seq} of room ${room} cannot be read: it does not say how many entries it has.`)
+    return count
+  }
+
+  function tell(append: readonly Incoming[], before: Seq, ours: readonly NewEntry[] | undefined): void {
+    if (append.length > 0 && isFollowed()) {
+      appended(ours === undefined
+        ? decode(room, append, before)
+        : ours.map((entry, index) => ({ ...entry, seq: before + index + 1 })))
+    }
+  }
+
   function take(message: JsMsg): void {
     if (ended !== undefined)
       return
     try {
-      const due = (seen.at(-1)?.message ?? 0) + 1
-      if (message.seq !== due)
-        throw new JournalError('damaged', `Message ${due} of room ${room} is missing: somebody took it out of the stream.`)
-      const entries = decode(room, message, total())
-      const last = total() + entries.length
-      seen.push({ message: message.seq, last })
-      const id = message.headers?.get('Nats-Msg-Id')
-      if (id !== undefined && watched.has(id))
-        watched.set(id, message.seq)
-      appended(entries)
+      if (message.seq !== lasts.length + 1)
+        throw new JournalError('damaged', `Message ${lasts.length + 1} of room ${room} is missing: somebody took it out of the stream.`)
+      const append = parts.take(message)
+      const before = total()
+      const last = before + added(append, message)
+      lasts.push(last)
+      if (append.length > 1)
+        firstParts.set(message.seq, append[0]?.seq ?? message.seq)
+      const known = watched.get(message.headers?.get('Nats-Msg-Id') ?? '')
+      if (known !== undefined)
+        known.place = message.seq
+      tell(append, before, known?.entries)
       waiting.get(message.seq)?.forEach(({ resolve }) => resolve(last))
       waiting.delete(message.seq)
     }
@@ -92,21 +130,31 @@ export function followLog({ stream, room, appended, lost }: LogOptions): RoomLog
     }
   }
 
+  /** Until the stream may be there: `look`, the cluster says so, the line is back, or it is time. */
+  async function nextLook(time: number): Promise<void> {
+    const over = new AbortController()
+    look = () => over.abort()
+    const stops = [stream.onMade(name, look), stream.onConnection(look)]
+    await pause(time, undefined, { signal: AbortSignal.any([over.signal, stopped.signal]) }).catch(() => {})
+    stops.forEach(done => done())
+  }
+
   async function start(): Promise<void> {
-    while (!stopped.signal.aborted) {
+    for (let wait = looking.first; !stopped.signal.aborted; wait = Math.min(wait * 2, looking.longest)) {
       try {
         await receive(stream, {
           name,
-          next: () => (seen.at(-1)?.message ?? 0) + 1,
+          next: () => lasts.length + 1,
           take: (message) => {
             take(message)
+            wait = looking.first
             return ended !== undefined
           },
           signal: stopped.signal,
         })
       }
       catch (error) {
-        if (isGone(error) && seen.length > 0) {
+        if (isGone(error) && lasts.length > 0) {
           end(natsError('no-room', stream.where))
           return
         }
@@ -117,24 +165,19 @@ export function followLog({ stream, room, appended, lost }: LogOptions): RoomLog
         }
         // Not made yet, or nobody answers now: the next look tells.
       }
-      await Promise.race([
-        pause(looking, undefined, { signal: stopped.signal }).catch(() => {}),
-        new Promise<void>((resolve) => {
-          look = resolve
-        }),
-      ])
+      if (!stopped.signal.aborted)
+        await nextLook(wait)
     }
   }
 
   void start()
 
-  /** The index of the first message seen for which this holds; it holds for all after it. */
-  function firstSeen(holds: (one: Seen) => boolean): number {
-    let [low, high] = [0, seen.length]
+  /** The first message up to which there are more entries than this; one after the last seen when there are not. */
+  function firstBeyond(seq: Seq): number {
+    let [low, high] = [1, lasts.length + 1]
     while (low < high) {
       const middle = (low + high) >> 1
-      const one = seen[middle]
-      if (one !== undefined && holds(one))
+      if (upTo(middle) > seq)
         high = middle
       else
         low = middle + 1
@@ -142,24 +185,30 @@ export function followLog({ stream, room, appended, lost }: LogOptions): RoomLog
     return low
   }
 
-  async function read(after: Seq, upTo: number, most: number): Promise<Entry[]> {
-    const from = firstSeen(({ last }) => last > after)
+  async function read(after: Seq, end: number, most: number): Promise<Entry[]> {
     const entries: Entry[] = []
-    let before = seen[from - 1]?.last ?? 0
-    let next = seen[from]?.message ?? upTo + 1
-    if (next <= upTo) {
+    const first = firstBeyond(after)
+    const last = Math.min(end, firstBeyond(after + most - 1))
+    if (first <= last) {
+      const own = assembler()
+      let next = first
+      for (const [message, part] of firstParts) {
+        if (message >= first && message <= last)
+          next = Math.min(next, part)
+      }
       await receive(stream, {
         name,
         next: () => next,
         take: (message) => {
-          const some = decode(room, message, before)
-          before += some.length
+          const append = own.take(message)
           next = message.seq + 1
-          entries.push(...some.filter(({ seq }) => seq > after))
-          return next > upTo || entries.length >= most
+          if (append.length > 0 && upTo(message.seq) > after)
+            entries.push(...decode(room, append, upTo(message.seq - 1)).filter(({ seq }) => seq > after))
+          return next > last
         },
         signal: stopped.signal,
-        most: Math.min(together, upTo - next + 1),
+        // No more than are wanted: the server sends all that are asked for, wanted or not.
+        most: Math.min(together, last - next + 1),
       })
     }
     if (ended !== undefined)
@@ -169,19 +218,20 @@ export function followLog({ stream, room, appended, lost }: LogOptions): RoomLog
 
   return {
     total,
+    messages: () => lasts.length,
     reached: (message) => {
       if (ended !== undefined)
         return Promise.reject(ended)
-      const found = seen[firstSeen(one => one.message >= message)]
-      if (found !== undefined)
-        return Promise.resolve(found.last)
+      if (message <= lasts.length)
+        return Promise.resolve(upTo(message))
       return new Promise((resolve, reject) => {
         waiting.set(message, [...waiting.get(message) ?? [], { resolve, reject }])
       })
     },
-    placeOf: id => watched.get(id),
-    watch: (id) => {
-      watched.set(id, undefined)
+    adds: message => upTo(message) > upTo(message - 1),
+    placeOf: id => watched.get(id)?.place,
+    watch: (id, entries) => {
+      watched.set(id, { entries })
       return () => void watched.delete(id)
     },
     read,

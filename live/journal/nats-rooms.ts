@@ -3,8 +3,9 @@ import type { RoomInfo } from './journal.ts'
 import type { Stream } from './nats-stream.ts'
 import { parseRoomCode } from '../../engine/room/parse-entry.ts'
 import { isGone } from './nats-errors.ts'
+import { countOf, decodeMessage } from './nats-message.ts'
 import { receive } from './nats-receive.ts'
-import { countOf, decode, streamOf, streamPrefix, subjectFilter, subjectOf } from './nats-stream.ts'
+import { streamOf, streamPrefix, subjectFilter, subjectOf } from './nats-stream.ts'
 
 /** The last message of a room as the cluster has it; null when there is no such room. */
 export async function lastMessage({ jsm }: Stream, room: RoomCode): Promise<number | null> {
@@ -27,7 +28,7 @@ export async function countEntries(stream: Stream, room: RoomCode, messages: num
       name: streamOf(room),
       next: () => next,
       take: (message) => {
-        entries += countOf(message)
+        entries += countOf(message) || 0
         next = message.seq + 1
         return next > messages
       },
@@ -45,10 +46,10 @@ async function infoOf(stream: Stream, room: RoomCode, messages: number, signal: 
     stream.jsm.direct.getMessage(name, { last_by_subj: subjectOf(room) }),
   ])
   const entries = await countEntries(stream, room, messages, signal)
-  if (first === null || last === null)
+  if (first === null || last === null || entries === 0)
     return []
-  const creation = decode(room, { seq: 1, headers: first.header, json: () => first.json() }, 0)[0]
-  const latest = decode(room, { seq: last.seq, headers: last.header, json: () => last.json() }, entries - countOf({ headers: last.header })).at(-1)
+  const creation = decodeMessage(room, { seq: 1, headers: first.header, json: () => first.json() }, 0)[0]
+  const latest = decodeMessage(room, { seq: last.seq, headers: last.header, json: () => last.json() }, entries - 1).at(-1)
   return creation === undefined || latest === undefined
     ? []
     : [{ code: room, title: creation.action.type === 'create' ? creation.action.title : '', created: creation.at, last: latest.at, entries }]

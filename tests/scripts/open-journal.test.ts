@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { journalPlace } from '../../scripts/open-journal.ts'
+import { journalPlace, placeFlags, placeOf } from '../../scripts/open-journal.ts'
 
 describe('where rooms are kept', () => {
   it('is NATS, by the addresses that are given', () => {
@@ -14,9 +14,18 @@ describe('where rooms are kept', () => {
 
   it.each([
     [{ journal: 'http://10.0.0.5:4222' }, 'is no address of NATS'],
-    [{ 'journal-creds': 'a.creds' }, 'give its address with --journal too'],
+    [{ 'journal-creds': 'a.creds' }, '--journal-creds is for NATS: give its address with --journal too'],
+    [{ 'journal-monitor': 'http://10.0.0.5:8222' }, '--journal-monitor is for NATS'],
+    [{ 'journal': 'nats://10.0.0.5', 'journal-monitor': 'http://10.0.0.5:8222, 10.0.0.6:8222' }, '--journal-monitor 10.0.0.6:8222 is no monitoring address of NATS'],
     [{ 'journal': 'nats://10.0.0.5', 'journal-creds': 'nowhere.creds' }, 'There is no file nowhere.creds'],
   ])('is refused as %o', (flags, sentence) => {
     expect(() => journalPlace(flags)).toThrow(sentence)
+  })
+
+  it('is a folder or NATS, as the command to move has it, and other commands find the same place by its flags', () => {
+    const [folder, nats] = [placeOf('--from', '/rooms', {}), placeOf('--to', 'nats://10.0.0.5:4222, tls://nats.example', {})]
+    expect([folder.isNats, nats.isNats]).toEqual([false, true])
+    expect([placeFlags(folder), placeFlags(nats)]).toEqual(['--data /rooms', '--journal nats://10.0.0.5:4222,tls://nats.example'])
+    expect(() => placeOf('--to', 'http://10.0.0.5', {})).toThrow('--to http://10.0.0.5 is no address of NATS')
   })
 })

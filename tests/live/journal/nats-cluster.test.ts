@@ -1,9 +1,12 @@
 import type { StreamInfo } from '@nats-io/jetstream'
 import type { NewEntry } from '../../../engine/room/action.ts'
+import type { DurabilityFacts } from '../../../live/journal/nats-durability.ts'
 import type { ANats } from '../../nats.ts'
 import { jetstreamManager } from '@nats-io/jetstream'
 import { connect } from '@nats-io/transport-node'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { durability } from '../../../live/journal/nats-durability.ts'
+import { askMonitor, withMonitors } from '../../../live/journal/nats-facts.ts'
 import { openNatsJournal } from '../../../live/journal/nats.ts'
 import { startCluster } from '../../nats.ts'
 import { aFirstEntry, code, someEntries } from './entries.ts'
@@ -36,8 +39,16 @@ const names = (entries: readonly NewEntry[]) => entries.flatMap(({ action }) => 
 
 it('nothing acknowledged is lost or stored twice when the leader of the cluster is killed amid appends', async () => {
   const servers = cluster.map(({ url }) => url)
-  const journals = await Promise.all([1, 2].map(() => openNatsJournal({ servers })))
+  const told: DurabilityFacts[] = []
+  const journals = await Promise.all([1, 2].map(() => openNatsJournal({ servers, onFollowed: facts => told.push(facts) })))
   await journals[0]!.append(code, [aFirstEntry()])
+
+  // Three copies, and what the monitors of all three say.
+  journals[0]!.follow(code, 0, () => {})
+  const facts = await vi.waitUntil(() => told[0], 10_000)
+  const monitored = await Promise.all(cluster.map(({ monitor }) => askMonitor(monitor())))
+  expect(monitored.map(server => server?.name)).toEqual(['n1', 'n2', 'n3'])
+  expect(durability(withMonitors(facts, monitored.flatMap(server => server ?? []))).statement).toMatch(/^NATS keeps room HALL: 3 copies, all up to date, nats-server \d+\.\d+\.\d+, written to disk for good every (?:minute|2 minutes)\.$/)
 
   const acknowledged: string[] = []
   const writers = journals.map(async (journal, who) => {
