@@ -40,8 +40,10 @@ export const journalFlags = {
 
 type JournalFlagValues = Readonly<Partial<Record<keyof typeof journalFlags, string>>>
 
-/** What the flags say. Throws a {@link Failure} for an address that is none, or a file that cannot be read. */
-export function journalPlace({ data, journal, ...nats }: JournalFlagValues): JournalPlace {
+/** What the flags say; a command's other flags may be among them. Throws a {@link Failure} for an address that is none, or a file that cannot be read. */
+export function journalPlace(flags: JournalFlagValues): JournalPlace {
+  const { data, journal } = flags
+  const nats = { 'journal-creds': flags['journal-creds'], 'journal-ca': flags['journal-ca'], 'journal-monitor': flags['journal-monitor'] }
   return journal === undefined
     ? folderPlace(dataFolder(data), nats)
     : natsPlace('--journal', journal, dataFolder(data), nats)

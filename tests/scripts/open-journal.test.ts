@@ -6,6 +6,11 @@ describe('where rooms are kept', () => {
     expect(journalPlace({ journal: 'nats://10.0.0.5:4222, tls://nats.example' })).toMatchObject({ isNats: true, name: 'nats://10.0.0.5:4222, tls://nats.example' })
   })
 
+  it('is the folder, whatever else a command is told', () => {
+    const flags = { 'data': '/rooms', 'journal-ca': undefined, 'no-room': false, 'port': '0' }
+    expect(journalPlace(flags)).toMatchObject({ isNats: false, dir: '/rooms' })
+  })
+
   it('is refused with a password in its address, and the refusal does not repeat it', () => {
     const wrong = () => journalPlace({ journal: 'nats://ann:hunter2@10.0.0.5:4222' })
     expect(wrong).toThrow('--journal-creds')
