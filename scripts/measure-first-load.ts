@@ -25,15 +25,16 @@ export async function precompress(dir: string): Promise<void> {
   }
 }
 
-/** What a first visit to a site cost. */
-export interface FirstLoad { bytes: number, requests: number }
+/** What a first visit to a site cost; `scripts` are those of the bytes that are JavaScript. */
+export interface FirstLoad { bytes: number, requests: number, scripts: number }
 
 /**
  * The bytes that a first visit to slide 1 transfers: the compressed bodies of all responses (HTML, scripts, styles,
- * fonts, pictures) from an empty cache until the slide shows and the network has been idle for half a second.
+ * fonts, pictures) from an empty cache until the slide (or what `shown` selects) shows and the network has been idle for
+ * half a second.
  * Slidev loads the remaining slides three seconds later, in the background; they are counted by neither side.
  */
-export async function firstLoad(browser: Browser, dir: string): Promise<FirstLoad> {
+export async function firstLoad(browser: Browser, dir: string, shown = '[data-slidev-no="1"]'): Promise<FirstLoad> {
   const served = await serveDeck({ dir, preCompressed: true })
   const context = await browser.newContext({
     viewport: { width: 1280, height: 720 },
@@ -44,16 +45,19 @@ export async function firstLoad(browser: Browser, dir: string): Promise<FirstLoa
     const page = await context.newPage()
     const session = await context.newCDPSession(page)
     await session.send('Network.enable')
-    const headers = new Map<string, number>()
-    const load: FirstLoad = { bytes: 0, requests: 0 }
-    session.on('Network.responseReceived', ({ requestId, response }) => headers.set(requestId, response.encodedDataLength))
+    const headers = new Map<string, { readonly length: number, readonly isScript: boolean }>()
+    const load: FirstLoad = { bytes: 0, requests: 0, scripts: 0 }
+    session.on('Network.responseReceived', ({ requestId, response, type }) => headers.set(requestId, { length: response.encodedDataLength, isScript: type === 'Script' }))
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
       // Without the headers, which depend on the server and not on the deck.
-      load.bytes += encodedDataLength - (headers.get(requestId) ?? 0)
+      const { length = 0, isScript = false } = headers.get(requestId) ?? {}
+      load.bytes += encodedDataLength - length
+      if (isScript)
+        load.scripts += encodedDataLength - length
       load.requests++
     })
     await page.goto(served.url, { waitUntil: 'networkidle' })
-    await page.locator('[data-slidev-no="1"]').first().waitFor({ state: 'visible' })
+    await page.locator(shown).first().waitFor({ state: 'visible' })
     return { ...load }
   }
   finally {

@@ -1,0 +1,140 @@
+import type { Asked } from '../live/load/bench/hall.ts'
+import type { Row } from './bench-rows.ts'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { delimiter, join } from 'node:path'
+import process from 'node:process'
+import { setTimeout as pause } from 'node:timers/promises'
+import { mostPhones } from '../live/load/bench/generator.ts'
+import { openRoomHall } from '../live/load/bench/room-hall.ts'
+import { benchPart, doubtOf } from './bench-part.ts'
+import { notMeasured, rowOf } from './bench-rows.ts'
+import { Failure, runCommand, say } from './cli.ts'
+import { freePort } from './free-port.ts'
+import { wholeNumber } from './whole-number.ts'
+
+await runCommand({
+  name: 'npm run bench -- --only tls',
+  summary: 'Measures a room behind nginx, which speaks TLS with the phones; beside it the same room without, in turns.',
+  flags: {
+    pairs: { type: 'string', default: '7', value: 'N', help: 'how many questions to each, in turns (default 7)' },
+    quick: { type: 'boolean', default: false, help: 'few phones and few turns, to try it' },
+  },
+  async run({ pairs, quick }) {
+    const turns = quick ? 2 : wholeNumber('--pairs', pairs, 1, 99)
+    await benchPart(async ({ cores, folder, question, closing }) => {
+      const rows: Row[] = []
+      const nginx = find('nginx')
+      if (nginx === null || find('openssl') === null)
+        return { rows: [notMeasured('TLS', 'not measured: this machine has no nginx (on Debian: apt-get install nginx-light) or no openssl')], notes: [] }
+      for (const phones of quick ? [200] : [1000, 5000]) {
+        const name = `${phones.toLocaleString('en-US')} phones`
+        // A proxy has two sockets for each.
+        if (2 * phones > mostPhones()) {
+          rows.push(notMeasured(`question on the last of ${name} over TLS`, 'not measured: this machine lets nginx open fewer files (`ulimit -Hn`)'))
+          continue
+        }
+        say(`${name} come in, and again over TLS …`)
+        const own = join(folder, `nginx-${phones}`)
+        const plain = await openRoomHall({ phones, cores, folder, question })
+        closing.push(plain.close)
+        const secure = await openRoomHall({ phones, cores, folder, question, behind: room => startNginx({ nginx, folder: own, room, phones, core: cores?.server ?? null }) })
+        closing.push(secure.close)
+        const asked: { readonly secure: Asked[], readonly plain: Asked[] } = { secure: [], plain: [] }
+        for (let turn = 0; turn <= turns; turn++) {
+          for (const [hall, list] of [[secure, asked.secure], [plain, asked.plain]] as const) {
+            const each = await hall.ask()
+            await hall.rest()
+            if (turn > 0)
+              list.push(each)
+          }
+        }
+        const joining = ({ connected }: typeof plain) => connected.lastAt - connected.startedAt
+        rows.push(
+          rowOf({ what: `question on the last of ${name} over TLS`, unit: 'ms', ours: asked.secure.map(({ last }) => last), limit: asked.plain.map(({ last }) => last), doubt: doubtOf(asked.secure.map(({ busy }) => busy)) }),
+          rowOf({ what: `all of ${name} in over TLS, 256 at a time`, unit: 'ms', ours: [joining(secure)], limit: [joining(plain)], doubt: doubtOf([secure.connected.busy]) }),
+        )
+        for (const hall of [secure, plain]) {
+          closing.splice(closing.indexOf(hall.close), 1)
+          await hall.close()
+        }
+      }
+      return {
+        rows,
+        notes: ['TLS 1.3 with an ECDSA key, ended by nginx, which shares the core of the room\'s server; a full handshake for each phone. The limit: the same room without TLS and nginx.'],
+      }
+    })
+  },
+})
+
+function find(program: string): string | null {
+  return [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin', '/usr/local/bin']
+    .map(folder => join(folder, program))
+    .find(path => existsSync(path)) ?? null
+}
+
+/** Starts nginx in front of a room. Everything it writes is in `folder`. */
+async function startNginx({ nginx, folder, room, phones, core }: { nginx: string, folder: string, room: number, phones: number, core: number | null }): Promise<{ port: number, stop: () => Promise<void> }> {
+  for (const name of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'])
+    await mkdir(join(folder, name), { recursive: true })
+  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+  const made = spawnSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=localhost', '-keyout', key, '-out', certificate], { encoding: 'utf8' })
+  if (made.status !== 0)
+    throw new Failure(`openssl made no certificate:\n\n${made.stderr}`)
+  const port = await freePort(0, 'npm run bench')
+  const config = join(folder, 'nginx.conf')
+  await writeFile(config, `
+daemon off;
+master_process off;
+pid ${folder}/nginx.pid;
+error_log stderr;
+events { worker_connections ${2 * phones + 100}; }
+http {
+  access_log off;
+  client_body_temp_path ${folder}/body;
+  proxy_temp_path ${folder}/proxy;
+  fastcgi_temp_path ${folder}/fastcgi;
+  uwsgi_temp_path ${folder}/uwsgi;
+  scgi_temp_path ${folder}/scgi;
+  server {
+    listen 127.0.0.1:${port} ssl backlog=4096;
+    ssl_certificate ${certificate};
+    ssl_certificate_key ${key};
+    location / {
+      proxy_pass http://127.0.0.1:${room};
+      proxy_http_version 1.1;
+      proxy_set_header Host $http_host;
+      proxy_set_header Upgrade $http_upgrade;
+      proxy_set_header Connection "upgrade";
+      proxy_read_timeout 1h;
+    }
+  }
+}
+`)
+  const args = [nginx, '-p', folder, '-c', config, '-e', 'stderr']
+  // Unlike Node, nginx does not ask for all the files that it may open.
+  const child = spawn('sh', ['-c', 'ulimit -n "$(ulimit -Hn)"; exec "$@"', 'sh', ...core === null ? args : ['taskset', '-c', String(core), ...args]], { stdio: ['ignore', 'ignore', 'pipe'] })
+  let written = ''
+  child.stderr.on('data', chunk => (written += String(chunk)))
+  const gone = once(child, 'close')
+  for (;;) {
+    if (child.exitCode !== null)
+      throw new Failure(`nginx did not start:\n\n${written}`)
+    const line = connect(port, '127.0.0.1')
+    const isThere = await once(line, 'connect').then(() => true, () => false)
+    line.destroy()
+    if (isThere)
+      break
+    await pause(20)
+  }
+  return {
+    port,
+    async stop() {
+      child.kill('SIGTERM')
+      await gone
+    },
+  }
+}
