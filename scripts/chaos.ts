@@ -1,50 +1,55 @@
 import process from 'node:process'
-import { chaos } from '../live/load/chaos.ts'
-import { roomFolders } from '../live/load/own-room.ts'
-import { NeverCame } from '../live/load/watched.ts'
-import { Failure, runCommand, say, since } from './cli.ts'
+import { chaos } from '../live/load/chaos/run-all.ts'
+import { scenarios } from '../live/load/chaos/scenarios.ts'
+import { chaosTable } from '../live/load/chaos/table.ts'
+import { undoAll } from '../live/load/chaos/undo.ts'
+import { Failure, oneOf, runCommand, say, since } from './cli.ts'
 import { deckQuestions } from './deck-questions.ts'
 import { stopOnSignal } from './lifetime.ts'
 import { wholeNumber } from './whole-number.ts'
 
+const names = scenarios.map(({ name }) => name)
+
 await runCommand({
   name: 'npm run chaos',
-  summary: 'Kills a room\'s server (SIGKILL) again and again while simulated people vote, and checks that every acknowledged answer is there exactly once, and everybody is back in the right place by themselves.',
+  summary: `Spends bad days in a room while simulated people vote, and checks that every acknowledged answer is there exactly once and everybody is back by themselves. Prints a table; exits with 1 when a day was not survived.\nThe days: ${names.join(', ')}.`,
   flags: {
-    kills: { type: 'string', default: '50', value: 'N', help: 'how often (default 50)' },
-    phones: { type: 'string', default: '200', value: 'N', help: 'how many people (default 200)' },
+    only: { type: 'string', value: 'NAME', multiple: true, help: 'this day alone; may be given more than once' },
+    short: { type: 'boolean', default: false, help: 'seconds instead of minutes: fewer people, shorter waits' },
+    kills: { type: 'string', value: 'N', help: 'how often server-kills kills (default 50, with --short 3)' },
+    phones: { type: 'string', value: 'N', help: 'how many people (default 200, with --short 30)' },
     seed: { type: 'string', default: '1', value: 'N', help: 'another number, other moments' },
+    json: { type: 'boolean', default: false, help: 'the rows as JSON instead of a table' },
   },
-  async run({ kills, phones, seed }) {
-    const folders = await roomFolders()
+  async run({ only = [], short, kills, phones, seed, json }) {
+    const wanted = only.map(name => oneOf('--only', name, names))
+    const chosen = scenarios.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
     stopOnSignal(() => {
       say('\nStopped before the end.')
-      return folders.remove()
+      return undoAll()
     }, 1)
     const started = performance.now()
-    try {
-      const figures = await chaos({
-        kills: wholeNumber('--kills', kills, 1, 10_000),
-        phones: wholeNumber('--phones', phones, 1, 2000),
-        seed: wholeNumber('--seed', seed, 0, 4_294_967_295),
-        data: folders.data,
-        pages: folders.pages,
-        questions: (await deckQuestions()).map(({ id }) => id),
-        onStep: say,
-      })
-      process.stdout.write(`${JSON.stringify(figures)}\n`)
-      const { acked, lost, doubled, counted, problems } = figures
-      if (lost > 0 || doubled > 0 || counted !== acked || problems.length > 0)
-        throw new Failure(`Not as promised: ${lost} acknowledged answers lost, ${doubled} twice, ${counted} counted of ${acked}.\n${problems.join('\n')}`)
-      say(`${figures.kills} kills, ${figures.killsAmidAnswers} of them with some answers in and some not: all ${acked} acknowledged answers are there exactly once, and everybody came back each time. Took ${since(started)}.`)
-    }
-    catch (error) {
-      throw error instanceof NeverCame
-        ? new Failure(`It did not come back: ${error.message}.`)
-        : error
-    }
-    finally {
-      await folders.remove()
-    }
+    let place = 0
+    const rows = await chaos({
+      scenarios: chosen,
+      short,
+      ...phones === undefined ? {} : { phones: wholeNumber('--phones', phones, 10, 2000) },
+      ...kills === undefined ? {} : { kills: wholeNumber('--kills', kills, 1, 10_000) },
+      seed: wholeNumber('--seed', seed, 0, 4_294_967_295),
+      questions: (await deckQuestions()).map(({ id }) => id),
+      onStep: (name, line) => say(`  ${name}: ${line}`),
+      onRow: ({ name, verdict, took }) => say(`${++place} of ${chosen.length}: ${name} ${verdict.replace('-', ' ')}, ${(took / 1000).toFixed(1)} s`),
+    })
+    process.stdout.write(json
+      ? `${JSON.stringify(rows, null, 2)}\n`
+      : `\n${chaosTable(rows)}\n`)
+    const of = (verdict: string) => rows.filter(row => row.verdict === verdict).map(({ name }) => name)
+    const [failed, notRun] = [of('failed'), of('not-run')]
+    if (notRun.length > 0)
+      say(`Not run: ${rows.filter(({ verdict }) => verdict === 'not-run').map(({ name, note }) => `${name} (${note})`).join('; ')}.`)
+    if (failed.length > 0)
+      throw new Failure(`Not survived: ${failed.join(', ')}. The table says what was wrong. Took ${since(started)}.`)
+    const survived = of('survived').length
+    say(`${survived} bad ${survived === 1 ? 'day' : 'days'} survived, ${rows.reduce((sum, { acked }) => sum + (acked ?? 0), 0)} acknowledged answers, none lost, none doubled. Took ${since(started)}.`)
   },
 })
