@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { worksheets } from './setup/worksheets-plugin.ts'
+import { LongestFirst } from './tests/longest-first.ts'
 
 /** Unit and component tests. Browser and PDF tests are projects of their own: they need a build first. */
 export default defineConfig({
@@ -37,6 +38,7 @@ export default defineConfig({
   test: {
     // Two cores are what a laptop and continuous integration surely have.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

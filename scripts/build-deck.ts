@@ -79,16 +79,18 @@ export async function buildDeck(deck: DeckBuild, out: string): Promise<void> {
  */
 export async function builtDeck(deck: DeckBuild, before: () => Promise<void> = async () => {}): Promise<string> {
   const { home, cut = '90', base = '/', router = 'hash', content = {} } = deck
+  // The talk's own entry is the same deck, whether somebody names it or not.
+  const other = deck.entry === entry ? undefined : deck.entry
   const variant = [
     home,
     cut,
     router,
     base.replaceAll('.', 'dot').replaceAll('/', '_'),
-    deck.entry ?? '',
+    other ?? '',
   ].join('-').replaceAll(/[^\w-]/g, '')
   const hash = await contentHash(root, [
     ...inputs,
-    ...[deck.entry, content.quiz, content.results].flatMap(file => file ?? []),
+    ...[other, content.quiz, content.results].flatMap(file => file ?? []),
   ])
   const decks = join(cacheFolder, 'decks')
   const dir = join(decks, `${variant}-${hash}`)

@@ -6,7 +6,7 @@ import { ensureBrowser } from './browser.ts'
 import { builtDeck } from './build-deck.ts'
 import { Failure, oneOf, runCommand, say, since } from './cli.ts'
 import { stopOnSignal } from './lifetime.ts'
-import { root } from './project.ts'
+import { cacheFolder, root } from './project.ts'
 import { runNode } from './run-node.ts'
 import { countTests } from './test-count.ts'
 
@@ -80,6 +80,9 @@ const browser: TestStep = {
   },
 }
 
+// The tests start the kit's commands a hundred times: each takes what another one has compiled.
+process.env.NODE_COMPILE_CACHE ??= join(cacheFolder, 'node')
+
 const browserSuite = suite('browser', 'Browser tests', ['browser'])
 const pdfSuite = suite('pdf', 'PDF tests', ['pdf'])
 
@@ -141,11 +144,15 @@ await runCommand({
         ? 'passed'
         : `${failed} failed`} (${since(stepStarted)})`)
     }
-    // What only reads goes on together. A suite of units has the machine for itself; browser and PDF tests mostly wait
-    // for a page, so one goes on while the other waits.
-    await Promise.all(chosen.filter(({ part }) => part === 'static').map(take))
+    // What only reads goes on together, and the builds beside it, so that no core waits for the slowest check. A suite of
+    // units has the machine for itself; browser and PDF tests mostly wait for a page, so one goes on while the other waits.
     const last = chosen.filter(step => step === browserSuite || step === pdfSuite)
-    for (const step of chosen.filter(step => step.part !== 'static' && !last.includes(step)))
+    async function prepare(): Promise<void> {
+      for (const step of chosen.filter(step => (step.part === 'browser' || step.part === 'pdf') && !last.includes(step)))
+        await take(step)
+    }
+    await Promise.all([...chosen.filter(({ part }) => part === 'static').map(take), prepare()])
+    for (const step of chosen.filter(({ part }) => part === 'unit'))
       await take(step)
     await Promise.all(last.map(take))
     say(`\nEverything took ${since(started)}.`)

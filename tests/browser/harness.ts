@@ -116,21 +116,32 @@ export function useBrowser() {
   }
 }
 
-/**
- * What axe finds wrong on the page now, one line a place; empty is good. `'colours'`: only what depends on them, for a page
- * that was looked at whole in other colours.
- */
-export async function axe(page: Page, include?: string, rules: 'all' | 'colours' = 'all'): Promise<string[]> {
+/** Puts a page that is open in light or in dark, as a change of the system's setting would. */
+export async function inColours(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.waitForFunction(colours => document.documentElement.classList.contains(colours), colorScheme)
+}
+
+/** What axe finds wrong on the page now, one line a place; empty is good. */
+export async function axe(page: Page, include?: string): Promise<string[]> {
   if (!await page.evaluate(() => 'axe' in window))
     // As the browser's own tools do it: a strict policy of the page does not stop it.
     await page.evaluate(axeSource)
-  return page.evaluate(async ({ selector, rules }) => {
+  return page.evaluate(async (selector) => {
     interface Result { violations: { id: string, impact: string, nodes: { target: string[], html: string, failureSummary: string }[] }[] }
     const { axe } = window as unknown as { axe: { run: (context: unknown, options: unknown) => Promise<Result> } }
-    const { violations } = await axe.run(selector ?? document, { resultTypes: ['violations'], ...rules === 'colours' ? { runOnly: ['color-contrast', 'link-in-text-block'] } : {} })
+    // Slidev keeps every slide on the page, and axe goes through all of them for each one, though what is hidden it finds
+    // in order. Their contents wait elsewhere meanwhile, where Vue may go on with them.
+    const hidden = [...document.querySelectorAll('#slideshow [data-slidev-no]')].filter(slide => !slide.checkVisibility()).map((slide) => {
+      const contents = document.createDocumentFragment()
+      contents.append(...slide.childNodes)
+      return { slide, contents }
+    })
+    const { violations } = await axe.run(selector ?? document, { resultTypes: ['violations'] })
+      .finally(() => hidden.forEach(({ slide, contents }) => slide.append(contents)))
     return violations.flatMap(({ id, impact, nodes }) =>
       nodes.map(node => `${id} (${impact}) at ${node.target.join(' ')}: ${node.html.slice(0, 160)} — ${node.failureSummary.replaceAll('\n', ' ').slice(0, 220)}`))
-  }, { selector: include, rules })
+  }, include)
 }
 
 /** Text inside `root` that is cut off, or runs over the edge of the page. Text for screen readers alone does not count. */

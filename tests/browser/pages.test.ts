@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { loadQuizzes } from '../../exercises/load-quizzes.ts'
 import { deckSlides } from './deck.ts'
-import { axe, settled, useBrowser } from './harness.ts'
+import { axe, inColours, settled, useBrowser } from './harness.ts'
 
 const { open } = useBrowser()
 const slides = await deckSlides()
@@ -83,11 +83,14 @@ async function answer(form: Locator, question: Question): Promise<void> {
 
 describe.each(['practice', 'answers'])('the page /%s', (name) => {
   describe.each([390, 1280])('at %i px', (width) => {
-    it.each(['light', 'dark'] as const)('is in order, %s: axe finds nothing, headings, no error, no request to anybody else', async (colorScheme) => {
-      const { page, problems, outside, connections } = await openPage(name, { ...screen(width), colorScheme })
-      expect(await axe(page)).toEqual([])
-      expect(disorder(await headings(page))).toEqual([])
-      expect(await sideways(page)).toEqual([])
+    it('is in order, dark and light: axe finds nothing, headings, no error, no request to anybody else', async () => {
+      const { page, problems, outside, connections } = await openPage(name, { ...screen(width), colorScheme: 'dark' })
+      for (const colours of ['dark', 'light'] as const) {
+        await inColours(page, colours)
+        expect(await axe(page), colours).toEqual([])
+        expect(disorder(await headings(page)), colours).toEqual([])
+        expect(await sideways(page), colours).toEqual([])
+      }
       expect(await page.title()).toMatch(/^\w+ · Silent Compliments$/)
       expect({ problems, outside, connections }).toEqual({ problems: [], outside: [], connections: [] })
     })

@@ -20,7 +20,7 @@ import { axe } from './harness.ts'
 /*
  * The whole workshop as people live it: `npm start`, the presenter's deck in one window and the projector in another,
  * three phones that join by the printed link, and every question slide of the deck played with the clicker.
- * Pictures of each moment are kept in `artefacts/room`.
+ * Pictures of each moment, with one question of each kind, are kept in `artefacts/room`.
  */
 const slides = await deckSlides()
 const { bank } = await loadQuizzes([fileURLToPath(new URL('../../exercises/quizzes', import.meta.url))])
@@ -96,6 +96,8 @@ async function openPage(url: string, phone: boolean): Promise<Page> {
 }
 
 const picture = (page: Page, name: string) => page.screenshot({ path: join(artefacts, `${name}.png`) })
+/** One question of each kind has its picture taken. */
+const pictured = new Map(asked.map(({ question }) => [question.kind, question.id]))
 /** The slide, by number, and step that a window's address names, whether it shows slides or the presenter's view. */
 function placeOf(page: Page): string {
   const [name, clicks] = new URL(page.url()).hash.replace(/^#\/(?:presenter\/)?|\?clicks=0$/g, '').split('?')
@@ -174,6 +176,10 @@ describe('a workshop with phones', () => {
     { no, question }: { no: number, question: Question },
     { windows = [presenter], clicker = presenter, look = async () => {} }: { windows?: readonly Page[], clicker?: Page, look?: (moment: 'asking' | 'closed' | 'revealed') => Promise<void> } = {},
   ): Promise<void> {
+    const moment = async (page: Page, name: string) => {
+      if (pictured.get(question.kind) === question.id)
+        await picture(page, `${no}-${question.kind}-${name}`)
+    }
     const press = async (step: number) => {
       await clicker.keyboard.press('PageDown')
       await expect.poll(() => windows.map(placeOf)).toEqual(windows.map(() => `${no}?clicks=${step}`))
@@ -193,19 +199,19 @@ describe('a workshop with phones', () => {
     }
     await expect.poll(() => stage(presenter, no).innerText()).toMatch(/3 of 3/)
     await look('asking')
-    await picture(presenter, `${no}-${question.kind}-asking`)
-    await picture(phones[0]!, `${no}-${question.kind}-phone-sent`)
+    await moment(presenter, 'asking')
+    await moment(phones[0]!, 'phone-sent')
     await press(2)
     await phones[0]!.getByText(words.closed.title).first().waitFor()
     await look('closed')
-    await picture(presenter, `${no}-${question.kind}-closed`)
+    await moment(presenter, 'closed')
     if (question.set === 'pre')
       return
     await press(3)
     await phones[0]!.getByText(words.revealed.room).first().waitFor()
     await look('revealed')
-    await picture(presenter, `${no}-${question.kind}-revealed`)
-    await picture(phones[0]!, `${no}-${question.kind}-phone-revealed`)
+    await moment(presenter, 'revealed')
+    await moment(phones[0]!, 'phone-revealed')
   }
 
   it('with the presenter\'s view and the projector side by side, each press counts once, whichever window hears it', async () => {

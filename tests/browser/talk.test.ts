@@ -138,22 +138,24 @@ describe('the presenter\'s window and the projector\'s', () => {
   })
 })
 
-describe('a question before a room', () => {
-  let windows: Awaited<ReturnType<typeof openTalk>>
-  beforeAll(async () => {
-    windows = await openTalk('welcome')
-  })
+/** Two windows that stay open, as on the evening itself: each pair that is opened draws the whole deck twice. */
+let windows: Awaited<ReturnType<typeof openTalk>>
+beforeAll(async () => {
+  windows = await openTalk('welcome')
+})
 
-  async function goTo(alias: string): Promise<void> {
-    await windows.presenter.evaluate((no) => {
-      location.hash = `#/presenter/${no}`
-    }, noOf(alias))
-    for (const page of [windows.presenter, windows.audience]) {
-      await expect.poll(() => at(page)).toBe(`${noOf(alias)}+0`)
-      await onSlide(page, alias).locator('.question').waitFor()
-    }
+/** Takes both windows to the beginning of a slide, and waits until `what` is there. */
+async function goTo(alias: string, what = '.question'): Promise<void> {
+  await windows.presenter.evaluate((no) => {
+    location.hash = `#/presenter/${no}`
+  }, noOf(alias))
+  for (const page of [windows.presenter, windows.audience]) {
+    await expect.poll(() => at(page)).toBe(`${noOf(alias)}+0`)
+    await onSlide(page, alias).locator(what).first().waitFor()
   }
+}
 
+describe('a question before a room', () => {
   it('is there in every kind', () => {
     expect([...new Set(revealing.map(({ kind }) => kind))].toSorted()).toEqual(['estimate', 'match', 'multiple', 'open', 'order', 'poll', 'single'])
     expect(opening).toHaveLength(6)
@@ -229,7 +231,8 @@ describe.each([['demo', 'start'], ['lever-demo', 'downloads-off']] as const)('th
   }
 
   it('plays its tour by clicks, in both windows, forwards and back', async () => {
-    const { presenter, audience, problems } = await openTalk(alias)
+    const { presenter, audience, problems } = windows
+    await goTo(alias, '.signal-demo')
     const forth = Array.from({ length: tour.length }, (_, index) => ['PageDown', index + 1] as const)
     const back = Array.from({ length: tour.length }, (_, index) => ['PageUp', tour.length - index - 1] as const)
     for (const [key, step] of [...forth, ...back, ...forth]) {
@@ -241,7 +244,10 @@ describe.each([['demo', 'start'], ['lever-demo', 'downloads-off']] as const)('th
   })
 
   it('takes what the presenter tries by hand to the projector, and the clicker goes on right after', async () => {
-    const { presenter, audience, problems } = await openTalk(alias)
+    const { presenter, audience, problems } = windows
+    await goTo(alias, '.signal-demo')
+    await shows(presenter, 0)
+    await shows(audience, 0)
     await onSlide(presenter, alias).getByRole('button', { name: /^Comment/ }).click()
     for (const page of [presenter, audience])
       await expect.poll(() => onSlide(page, alias).locator('.ledger .row').last().innerText()).toContain('Comment')
@@ -255,7 +261,8 @@ describe.each([['demo', 'start'], ['lever-demo', 'downloads-off']] as const)('th
 
 describe('save and record, side by side', () => {
   it('takes the room\'s predictions, plays by clicks in both windows, and goes back', async () => {
-    const { presenter, audience, problems } = await openTalk('side-by-side')
+    const { presenter, audience, problems } = windows
+    await goTo('side-by-side', '.side-by-side')
     const duel = (page: Page) => onSlide(page, 'side-by-side')
     const phases = Object.values(duelWords)
     await duel(presenter).getByRole('checkbox').first().check()
