@@ -49,8 +49,13 @@ export function readJson(data: unknown, isBinary: boolean): Result<unknown, 'not
     return refuse('not-json')
   if (data.length > maxFrame)
     return refuse('too-large')
+  return readText(data.toString('utf8'))
+}
+
+/** The value that a text holds. */
+export function readText(text: string): Result<unknown, 'not-json'> {
   try {
-    const value: unknown = JSON.parse(data.toString('utf8'))
+    const value: unknown = JSON.parse(text)
     return ok(value)
   }
   catch {

@@ -1,7 +1,9 @@
 import type { RoomInfo } from '../live/journal/journal.ts'
+import type { Limits } from '../live/server/limits.ts'
 import { existsSync } from 'node:fs'
 import { access, constants, mkdir, statfs } from 'node:fs/promises'
 import { get } from 'node:http'
+import { filesFor, limitsWithin } from '../live/server/limits.ts'
 import { findBrowser } from './browser.ts'
 import { Failure } from './cli.ts'
 
@@ -50,6 +52,18 @@ export function checkClock(now: number, rooms: readonly RoomInfo[]): Check {
   return now < last - 60_000
     ? { what: 'clock', isFine: false, found: `it says ${time}, and the last room was later. ${adjust}` }
     : { what: 'clock', isFine: true, found: time }
+}
+
+/** Sees whether the system lets the server have as many connections as so many people need: `files` is what it lets a process have open, null for any number. */
+export function checkFiles(files: number | null, limits: Limits): Check {
+  const what = 'files'
+  const { people } = limits
+  // Everybody, and a third more for lines that died unnoticed.
+  const { sockets } = limitsWithin(limits, files)
+  const wanted = filesFor(limits)
+  return sockets >= Math.min(limits.sockets, Math.ceil(people * 4 / 3))
+    ? { what, isFine: true, found: `enough for ${people} people` }
+    : { what, isFine: false, found: `this system lets the server have ${files} files open, enough for about ${Math.min(people, Math.floor(sockets * 3 / 4))} people, not for ${people}. Allow ${wanted} (ulimit -Hn ${wanted} as root in this terminal, LimitNOFILE=${wanted} in a systemd unit, nofile in a container), then start again` }
 }
 
 /** Sees whether a browser for `npm run export` is there. The talk goes on without. */

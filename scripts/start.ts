@@ -5,14 +5,15 @@ import type { ServedDeck } from '../live/server/serve-deck.ts'
 import type { JournalPlace } from './open-journal.ts'
 import type { Cut } from './project.ts'
 import type { Chosen } from './quiz-file.ts'
+import { homedir, release, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import open from 'open'
 import { JournalError } from '../live/journal/journal.ts'
-import { limitsFor } from '../live/load/own-room.ts'
 import { chooseRoom } from '../live/server/choose-room.ts'
-import { defaultLimits } from '../live/server/limits.ts'
+import { defaultLimits, limitsWith } from '../live/server/limits.ts'
 import { createLogger, errorCode, logFile } from '../live/server/logger.ts'
+import { openFilesLimit } from '../live/server/open-files.ts'
 import { NothingToResume } from '../live/server/open-room.ts'
 import { parsePublicUrl, startRoomServer } from '../live/server/room-server.ts'
 import { serveDeck } from '../live/server/serve-deck.ts'
@@ -23,7 +24,8 @@ import { freePort } from './free-port.ts'
 import { stopOnSignal } from './lifetime.ts'
 import { writeLinks } from './links-file.ts'
 import { journalFlags, journalPlace } from './open-journal.ts'
-import { checkBrowser, checkClock, checkDisk, checkLine, checkNetwork } from './preflight.ts'
+import { openPrivately } from './open-privately.ts'
+import { checkBrowser, checkClock, checkDisk, checkFiles, checkLine, checkNetwork } from './preflight.ts'
 import { chosenDeck, quizFlag } from './quiz-file.ts'
 import { terminalQr } from './terminal-qr.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -141,19 +143,22 @@ async function presentWithPhones(wishes: RoomWishes): Promise<Served> {
   const built = await buildAll(wishes)
   const to = logFile(join(place.dir, 'server.log'))
   const journal = place.isNats ? await place.open() : undefined
-  const server = await startRoomServer({ ...wishes, ...built, data: place.dir, journal, port, quiz: chosen.questions, title: chosen.title, limits: limitsFor(people), log: createLogger(to), onTrouble: sayTrouble, onHealed })
+  const server = await startRoomServer({ ...wishes, ...built, data: place.dir, journal, port, quiz: chosen.questions, title: chosen.title, limits: { people }, log: createLogger(to), onTrouble: sayTrouble, onHealed })
 
   const presenter = `${server.deck}&to=/presenter/1`
   const checks = [
     { what: 'port', isFine: true, found: `${server.port} is ours` },
     disk,
     clock,
+    checkFiles(openFilesLimit(), limitsWith({ people })),
     await checkNetwork(server.join, publicUrl !== undefined),
     checkBrowser(),
   ]
   const { room, title: name, join: links, deck, resumed } = server
   const told = { room, title: name, join: links[0], links, deck, presenter, port: server.port, cut: Number(cut), resumed }
+  let forgetLink = async () => {}
   const close = async () => {
+    await forgetLink()
     await server.close()
     await journal?.close()
     to.end()
@@ -187,7 +192,7 @@ async function presentWithPhones(wishes: RoomWishes): Promise<Served> {
     `Press Ctrl-C to stop. Within 12 hours, the same command goes on with this room.`,
   ].join('\n'))
   if (opens)
-    await openBrowser(deck)
+    forgetLink = await openPrivately(deck, { platform: process.platform, release: release(), home: homedir(), temp: tmpdir(), data: place.dir }, open)
   return { close }
 }
 
@@ -208,7 +213,7 @@ await runCommand({
     'host': { type: 'string', default: '0.0.0.0', value: 'ADDRESS', help: 'listen on this address only (default: all of this computer)' },
     'public-url': { type: 'string', value: 'URL', help: 'the address that people use when a proxy or tunnel is in front, with its path' },
     ...journalFlags,
-    'people': { type: 'string', default: String(defaultLimits.people), value: 'N', help: `how many people the room takes (default ${defaultLimits.people})` },
+    'people': { type: 'string', default: String(defaultLimits.people), value: 'N', help: `how many people the room takes (1 to 20000; default ${defaultLimits.people})` },
     'links': { type: 'string', value: 'FILE', help: 'write the links into this file, for its owner alone, and keep the presenter\'s out of the terminal: for a service, whose terminal is a log' },
     'build-only': { type: 'boolean', default: false, help: 'build what is missing, and end: for an image, or the evening before' },
     'no-room': { type: 'boolean', default: false, help: 'the deck alone, without phones, for this computer only' },
@@ -227,7 +232,7 @@ await runCommand({
       throw new Failure('--links keeps the presenter\'s link out of the terminal and --json prints it: choose one of them.')
     if (isBuildOnly && isAlone)
       throw new Failure('--build-only builds what a room needs, and --no-room has none: leave one of them out.')
-    const most = wholeNumber('--people', people, 1, 100_000)
+    const most = wholeNumber('--people', people, 1, 20_000)
     const wishes = { chosen: await chosenDeck(quiz), cut: oneOf('--cut', cut, ['60', '90']), port: portNumber(port), json, opens }
     if (isBuildOnly) {
       await buildAll(wishes)

@@ -202,6 +202,7 @@ export const roomMessages = {
     'too-late': 'it is over already.',
     'paused': 'the room is paused.',
     'already-answered': 'they have answered already.',
+    'changed-too-often': 'they have changed their answer too often.',
     'locked': 'the door is closed.',
     'removed': 'that person was removed.',
     'keeps-its-answer': 'opening questions keep their answer until the end.',

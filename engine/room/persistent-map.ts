@@ -122,6 +122,13 @@ function compareLeaves<K extends string, V>(from: readonly Leaf<K, V>[], to: rea
 function compare<K extends string, V>(from: Node<K, V> | undefined, to: Node<K, V> | undefined, visit: Visit<K, V>): void {
   if (from === to)
     return
+  // Most of what changes are single leaves.
+  if (from?.kind !== 'branch' && from?.kind !== 'clash' && to?.kind !== 'branch' && to?.kind !== 'clash' && (!from || !to || from.key === to.key)) {
+    const leaf = to ?? from
+    if (leaf && from?.value !== to?.value)
+      visit(leaf.key, from?.value, to?.value)
+    return
+  }
   if (from?.kind !== 'branch' || to?.kind !== 'branch')
     return compareLeaves(leavesOf(from), leavesOf(to), visit)
   for (let left = from.bits | to.bits; left !== 0;) {

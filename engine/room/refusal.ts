@@ -15,6 +15,7 @@ export type RoomRefusal
     | 'too-late' // the time is over, or the question is closed
     | 'paused' // answers wait until the host goes on
     | 'already-answered' // and this room does not let people change their mind
+    | 'changed-too-often' // this person, in this round; what they answered last stands
     | 'locked' // the door is closed for new people
     | 'removed' // the host took this person out
     | 'keeps-its-answer' // an opening question is not revealed

@@ -21,7 +21,7 @@ export interface Person {
 /** What one person answered in one round. */
 export interface Answer {
   readonly id: AnswerId
-  /** Ids of the answers that this one replaced: one of them arriving again changes nothing. */
+  /** Ids of the answers that this one replaced, at most `mostChanges`: one of them arriving again changes nothing. */
   readonly replaced: readonly AnswerId[]
   /** Its place among all answers that the round took. */
   readonly number: number

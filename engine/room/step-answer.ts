@@ -14,6 +14,13 @@ export function isRepeat(room: Room, by: ParticipantId, { id, question, round }:
   return known !== undefined && (known.id === id || known.replaced.includes(id))
 }
 
+/**
+ * How often a person may change their answer to one round: more than anybody does, and few enough that remembering the
+ * ids of all that was replaced costs nothing. To remember the last ones only would not do: an answer is sent until it is
+ * acknowledged, so an old one may arrive late, and one that is not known any more would count as a change back.
+ */
+export const mostChanges = 100
+
 /** The same for everybody who did not change their answer. */
 const none: Answer['replaced'] = []
 
@@ -42,6 +49,8 @@ export const answer: Step<'answer'> = (room, { id, question, round, response }, 
   const earlier = now.round.answers.get(by.id)
   if (earlier && !room.choices.mayChange)
     return refuse('already-answered')
+  if (earlier && earlier.replaced.length >= mostChanges)
+    return refuse('changed-too-often')
   const parsed = parseResponse(publicQuestion(now.asked.question), response)
   if (!parsed.ok)
     return parsed

@@ -1,5 +1,5 @@
 import type { RoomCode, Seq } from '../../engine/room/ids.ts'
-import type { Answer, Call, RoomRow, Row, SnapshotPart, WorkerSettings } from './sqlite-wire.ts'
+import type { Answer, Call, NewRow, RoomRow, Row, SnapshotPart, WorkerSettings } from './sqlite-wire.ts'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -14,6 +14,11 @@ const application = 0x53_69_43_6A // 'SiCj', so that another program's database 
 const version = 2
 const patience = 2_000 // ms: a server that ends may need a moment to let go
 
+/**
+ * A row has the entries that were appended together, as a JSON array, and the seq of the last one: a row for each would be
+ * three times the work. By hand, each by itself:
+ * `SELECT value FROM entries, json_each(entry) WHERE room = 'CODE' ORDER BY seq, key`
+ */
 const schema = `
   CREATE TABLE entries (
     room TEXT NOT NULL,
@@ -24,8 +29,11 @@ const schema = `
   PRAGMA application_id = ${application};
 `
 
-/** What each version added to the file of the one before, from nothing on. */
+/** What each version added to the file of the one before, from nothing on. A row of version 1 has one entry, without an array, and stays as it is. */
 const steps = [schema, snapshotTableSchema]
+
+/** Units of text that are read at once: as long as an append may have to wait for. */
+const pageSize = 250_000
 
 /** Jumps from room to room in the index: a plain DISTINCT would read every entry. */
 const listRooms = `
@@ -35,9 +43,11 @@ const listRooms = `
     SELECT (SELECT min(room) FROM entries WHERE room > codes.room) FROM codes WHERE codes.room IS NOT NULL
   )
   SELECT codes.room AS code, final.seq AS entries,
-    initial.entry ->> '$.action.title' AS title, initial.entry ->> '$.at' AS created, final.entry ->> '$.at' AS last
+    coalesce(initial.entry ->> '$[0].action.title', initial.entry ->> '$.action.title') AS title,
+    coalesce(initial.entry ->> '$[0].at', initial.entry ->> '$.at') AS created,
+    coalesce(final.entry ->> '$[#-1].at', final.entry ->> '$.at') AS last
   FROM codes
-  JOIN entries AS initial ON initial.room = codes.room AND initial.seq = 1
+  JOIN entries AS initial ON initial.room = codes.room AND initial.seq = (SELECT min(seq) FROM entries WHERE room = codes.room)
   JOIN entries AS final ON final.room = codes.room AND final.seq = (SELECT max(seq) FROM entries WHERE room = codes.room)
   ORDER BY created DESC, code
 `
@@ -129,24 +139,35 @@ function lag(milliseconds: number): void {
 function sqliteFile(db: DatabaseSync, lock: DatabaseSync | null, { dir, readOnly, syncDelay }: WorkerSettings): SqliteFile {
   const lastSeq = db.prepare('SELECT max(seq) AS last FROM entries WHERE room = ?')
   const insert = db.prepare('INSERT INTO entries (room, seq, entry) VALUES (?, ?, ?)')
-  const page = db.prepare('SELECT seq, entry FROM entries WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?')
+  const page = db.prepare('SELECT seq, entry FROM entries WHERE room = ? AND seq > ? ORDER BY seq')
   const erase = db.prepare('DELETE FROM entries WHERE room = ?')
   const list = db.prepare(listRooms)
   const snapshots = snapshotTable(db, dir)
 
-  function append(room: RoomCode, entries: readonly string[]): Seq {
-    const last = inTransaction(db, () => {
-      let seq = numberIn(lastSeq.get(room), 'last')
-      for (const entry of entries)
-        insert.run(room, ++seq, entry)
+  function append(room: RoomCode, rows: readonly NewRow[]): Seq {
+    const end = inTransaction(db, () => {
+      let seq = last(room)
+      for (const { count, text } of rows) {
+        seq += count
+        insert.run(room, seq, text)
+      }
       return seq
     })
     lag(syncDelay)
-    return last
+    return end
   }
 
-  function read(room: RoomCode, after: Seq, limit: number): Row[] {
-    return page.all(room, after, limit).map(row => ({ seq: numberIn(row, 'seq'), entry: textIn(row, 'entry') }))
+  function read(room: RoomCode, after: Seq): Answer {
+    const rows: Row[] = []
+    let size = 0
+    for (const found of page.iterate(room, after)) {
+      const row = { seq: numberIn(found, 'seq'), text: textIn(found, 'entry') }
+      rows.push(row)
+      size += row.text.length
+      if (size >= pageSize)
+        return { did: 'read', rows, atEnd: false }
+    }
+    return { did: 'read', rows, atEnd: true }
   }
 
   function rooms(): RoomRow[] {
@@ -181,8 +202,10 @@ function sqliteFile(db: DatabaseSync, lock: DatabaseSync | null, { dir, readOnly
   function forget(room: RoomCode): number {
     emptyLog()
     const erased = inTransaction(db, () => {
+      const entries = last(room)
       snapshots.erase(room)
-      return Number(erase.run(room).changes)
+      erase.run(room)
+      return entries
     })
     lag(syncDelay)
     purge()
@@ -203,8 +226,8 @@ function sqliteFile(db: DatabaseSync, lock: DatabaseSync | null, { dir, readOnly
     if (readOnly && (call.do === 'append' || call.do === 'forget' || call.do === 'begin'))
       throw journalError('not-writable', dir, 'it was opened to be read')
     switch (call.do) {
-      case 'append': return { did: 'append', last: append(call.room, call.entries) }
-      case 'read': return { did: 'read', rows: read(call.room, call.after, call.limit) }
+      case 'append': return { did: 'append', last: append(call.room, call.rows) }
+      case 'read': return read(call.room, call.after)
       case 'snapshot': return { did: 'snapshot', snapshot: snapshots.newest(call.room) }
       case 'begin': return { did: 'begin', id: snapshots.begin(call.room, call, last(call.room)) }
       case 'keep': return keep(call.room, call.part)

@@ -10,10 +10,16 @@ export interface WorkerSettings {
   readonly syncDelay: number
 }
 
-/** An entry in the file; `entry` is JSON without the seq. */
+/** Entries that were appended together, on their way into the file: so many, as a JSON array, without the seq. */
+export interface NewRow {
+  readonly count: number
+  readonly text: string
+}
+
+/** The same in the file. `seq` is that of the last one. */
 export interface Row {
   readonly seq: Seq
-  readonly entry: string
+  readonly text: string
 }
 
 /** A room in the file. */
@@ -34,8 +40,8 @@ export interface SnapshotPart extends Snapshot {
 
 /** What the worker is asked to do, one after another. */
 export type Call
-  = | { readonly do: 'append', readonly room: RoomCode, readonly entries: readonly string[] }
-    | { readonly do: 'read', readonly room: RoomCode, readonly after: Seq, readonly limit: number }
+  = | { readonly do: 'append', readonly room: RoomCode, readonly rows: readonly NewRow[] }
+    | { readonly do: 'read', readonly room: RoomCode, readonly after: Seq }
     | { readonly do: 'snapshot', readonly room: RoomCode }
     | { readonly do: 'begin', readonly room: RoomCode, readonly seq: Seq, readonly version: number }
     | { readonly do: 'keep', readonly room: RoomCode, readonly part: SnapshotPart }
@@ -48,7 +54,7 @@ export type Call
 export type Answer
   = | { readonly did: 'opened' | 'keep' | 'close' }
     | { readonly did: 'append', readonly last: Seq }
-    | { readonly did: 'read', readonly rows: readonly Row[] }
+    | { readonly did: 'read', readonly rows: readonly Row[], readonly atEnd: boolean }
     | { readonly did: 'snapshot', readonly snapshot: Snapshot | null }
     | { readonly did: 'begin', readonly id: number | null }
     | { readonly did: 'prune', readonly more: boolean }

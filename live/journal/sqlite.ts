@@ -10,8 +10,8 @@ import { followersOf } from './followers.ts'
 import { JournalError } from './journal.ts'
 import { fromThrown, journalError } from './sqlite-errors.ts'
 import { keepInParts } from './sqlite-keep.ts'
+import { entriesIn, rowsOf } from './sqlite-rows.ts'
 import { startThread } from './sqlite-thread.ts'
-import { storedEntry } from './stored.ts'
 
 export interface SqliteOptions {
   /** Look only: works beside a running server; `append`, `keepSnapshot` and `forget` are refused with `not-writable`, and `follow` gives what is there already. */
@@ -38,20 +38,18 @@ interface Opening {
   users: number
 }
 
-const pageSize = 1_000
-
 /** What this process has open, so that a second journal on the same folder sees what the first appends. */
 const openings = new Map<string, Opening>()
 
-function pageOf(room: RoomCode, answer: Answer, dir: string): Page {
+function pageOf(room: RoomCode, after: Seq, answer: Answer, dir: string): Page {
   if (answer.did !== 'read')
     throw unexpected(answer, dir)
-  return { entries: answer.rows.map(row => storedEntry(room, row)), atEnd: answer.rows.length < pageSize }
+  return { entries: entriesIn(room, after, answer.rows), atEnd: answer.atEnd }
 }
 
-function pageOrError(room: RoomCode, answer: Answer, dir: string): Page | JournalError {
+function pageOrError(room: RoomCode, after: Seq, answer: Answer, dir: string): Page | JournalError {
   try {
-    return pageOf(room, answer, dir)
+    return pageOf(room, after, answer, dir)
   }
   catch (error) {
     return fromThrown(error, dir)
@@ -67,7 +65,7 @@ function unexpected(answer: Answer, dir: string): JournalError {
 async function share(dir: string, { readOnly = false, maxBytes, syncDelay = 0 }: SqliteOptions): Promise<Shared> {
   const thread = await startThread({ dir, readOnly, maxBytes: maxBytes ?? null, syncDelay })
   const followers = followersOf((room, after, give) =>
-    thread.call({ do: 'read', room, after, limit: pageSize }, answer => give(pageOrError(room, answer, dir))))
+    thread.call({ do: 'read', room, after }, answer => give(pageOrError(room, after, answer, dir))))
   let turn = Promise.resolve()
   const inTurn = (work: () => Promise<void>) => {
     const done = turn.then(work)
@@ -157,7 +155,7 @@ function sqliteJournal(dir: string, { thread, followers, inTurn }: Shared, leave
     if (answer.did !== 'append')
       throw unexpected(answer, dir)
     const before = answer.last - entries.length
-    followers.appended(room, entries.map((entry, index) => ({ ...entry, seq: before + index + 1 })))
+    followers.appended(room, entries.map(({ at, by, action }, index) => ({ seq: before + index + 1, at, by, action })))
     return answer.last
   }
 
@@ -171,12 +169,13 @@ function sqliteJournal(dir: string, { thread, followers, inTurn }: Shared, leave
   return {
     append: async (room, entries) => {
       use()
-      return ask({ do: 'append', room, entries: entries.map(entry => JSON.stringify(entry)) }, answer => appended(room, entries, answer))
+      return ask({ do: 'append', room, rows: rowsOf(entries) }, answer => appended(room, entries, answer))
     },
     async* read(room: RoomCode, after: Seq = 0) {
       use()
       for (let last = after, atEnd = false; !atEnd;) {
-        const page = await ask({ do: 'read', room, after: last, limit: pageSize }, answer => pageOf(room, answer, dir))
+        const from = last
+        const page = await ask({ do: 'read', room, after: from }, answer => pageOf(room, from, answer, dir))
         yield* page.entries
         last = page.entries.at(-1)?.seq ?? last
         atEnd = page.atEnd

@@ -1,4 +1,3 @@
-import type { Limits } from '../server/limits.ts'
 import type { ServerProcess } from './server-process.ts'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -27,14 +26,6 @@ export async function roomFolders(): Promise<RoomFolders> {
   }
 }
 
-/** Limits of a room that so many people can come into at once, also when some of them come back on a second line. */
-export function limitsFor(people: number): Partial<Limits> {
-  const { people: enough, sockets, joins } = defaultLimits
-  return people <= enough
-    ? {}
-    : { people, sockets: Math.max(sockets, 2 * people), joins: { ...joins, burst: people } }
-}
-
 export interface OwnRoomOptions {
   /** Keeps the journal; without it, it is gone after `close`. */
   readonly data?: string
@@ -45,7 +36,7 @@ export interface OwnRoomOptions {
 /** A room of our own on this machine, in a process of its own. Rejects with `NoServer` when `data` cannot be used. */
 export async function startOwnRoom({ data, people }: OwnRoomOptions): Promise<ServerProcess & { readonly close: () => Promise<void> }> {
   const folders = await roomFolders()
-  const server = await startServerProcess({ data: data ?? folders.data, pages: folders.pages, port: 0, limits: limitsFor(people) }).catch(async (error: unknown) => {
+  const server = await startServerProcess({ data: data ?? folders.data, pages: folders.pages, port: 0, limits: { people: Math.max(people, defaultLimits.people) } }).catch(async (error: unknown) => {
     await folders.remove()
     throw error
   })

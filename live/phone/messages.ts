@@ -62,6 +62,7 @@ const ends: Partial<Record<Bye['code'], Notice>> = {
 const refusals: Partial<Record<Refused['code'], string>> = {
   'too-late': 'That came too late: the question was closed before your answer arrived.',
   'already-answered': 'Your first answer stands. In this room, answers cannot be changed.',
+  'changed-too-often': 'You have changed this answer very often. The last one that was sent stands.',
   'wrong-round': 'That was an answer to an earlier question, which is over.',
   'not-now': 'That came too late: the room has moved on.',
   'out-of-range': 'That number is outside of what can be answered.',

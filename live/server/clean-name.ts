@@ -1,5 +1,6 @@
 import { asteriskCensorStrategy, englishDataset, englishRecommendedTransformers, RegExpMatcher, TextCensor } from 'obscenity'
 import { maxName } from '../../engine/room/step-people.ts'
+import { withoutTricks } from './clean-text.ts'
 
 /** Characters of a name, as people count them. */
 export const longestName = 30
@@ -25,17 +26,10 @@ function shortened(text: string): string {
   return short.trim()
 }
 
-/** Without what is invisible, turns the text around or piles up; spaces as one. */
+/** The same on one line; spaces as one. */
 function onOneLine(text: string): string {
-  return text
-    // Joiners belong into emoji and into some scripts; anywhere else they are only invisible.
-    .replaceAll(/(?<![\p{Extended_Pictographic}\uFE0F\u0590-\u1CFF\p{Emoji_Modifier}])[\u200C\u200D]/gu, '')
-    .replaceAll(/[\p{Cf}\p{Co}\p{Cn}\p{Cs}](?<![\u200C\u200D])/gu, '')
-    .normalize('NFC')
-    .replaceAll(/(\p{M}{2})\p{M}+/gu, '$1')
-    // Last: what went between two spaces leaves one.
-    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
+  // Last: what went between two spaces leaves one.
+  return withoutTricks(text).replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
 }
 
 /**

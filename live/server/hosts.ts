@@ -11,6 +11,7 @@ import { protocolVersion } from '../protocol.ts'
 import { tidyName } from './clean-name.ts'
 import { hostKeyHash } from './keys.ts'
 import { Session } from './session.ts'
+import { steadyClock } from './steady-clock.ts'
 import { tokenBucket } from './token-bucket.ts'
 
 /** All windows of the host of one room. */
@@ -52,7 +53,7 @@ export function serveHosts(context: RoomContext, { connected, join }: HostsOptio
     // A window on a slow line gets fewer updates, each the latest, instead of more than it can read.
     const ready = [...stale].filter(({ wire }) => !wire.isBusy())
     if (ready.length > 0) {
-      const framed = frame({ type: 'host', seq: runner.seq(), time: Date.now(), host: hostView(runner.room()), connected: connected() })
+      const framed = frame({ type: 'host', seq: runner.seq(), time: steadyClock(), host: hostView(runner.room()), connected: connected() })
       for (const session of ready) {
         stale.delete(session)
         session.wire.send(framed)
@@ -92,8 +93,11 @@ export function serveHosts(context: RoomContext, { connected, join }: HostsOptio
     sessions.add(session)
     if (!isKey(cookieKey)) {
       unproven.add(session)
-      if (unproven.size > limits.unprovenHostSockets)
-        return session.bye('room-full', true)
+      if (unproven.size > limits.unprovenHostSockets) {
+        session.bye('room-full', true)
+        // To wait until it goes by itself would let many like it take up every connection that there is.
+        return session.wire.cut()
+      }
     }
 
     function hello(said: SaidHello): void {
@@ -107,7 +111,7 @@ export function serveHosts(context: RoomContext, { connected, join }: HostsOptio
       if (listening.size >= limits.hostSockets)
         return session.bye('room-full', true)
       listening.add(session)
-      session.wire.send(frame({ type: 'welcome', protocol: protocolVersion, seq: runner.seq(), time: Date.now(), host: hostView(runner.room()), connected: connected(), join: join() }))
+      session.wire.send(frame({ type: 'welcome', protocol: protocolVersion, seq: runner.seq(), time: steadyClock(), host: hostView(runner.room()), connected: connected(), join: join() }))
       session.enter(true)
     }
 

@@ -52,7 +52,8 @@ export async function createHttp({ code, phoneDir, deckDir, visitors, keys, limi
     forceCloseConnections: true,
     requestTimeout: 15_000,
     keepAliveTimeout: 20_000,
-    http: { headersTimeout: 10_000, maxHeaderSize: 8192 },
+    // Node looks for connections that are too late every 30 seconds, unless told otherwise.
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2000, maxHeaderSize: 8192 },
     routerOptions: { maxParamLength: 100 },
     frameworkErrors: (_error, request, reply) => notice(request, reply, 400, { title: 'That is no address here', text: 'Check the link.' }),
   })

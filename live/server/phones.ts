@@ -19,8 +19,10 @@ import { askedOf, isParticipant, questionOf } from '../../engine/room/room.ts'
 import { parseFromParticipant } from '../parse-client-frame.ts'
 import { protocolVersion } from '../protocol.ts'
 import { cleanName } from './clean-name.ts'
+import { cleanResponse } from './clean-response.ts'
 import { isToken, participantId } from './keys.ts'
 import { Session } from './session.ts'
+import { steadyClock } from './steady-clock.ts'
 import { shortFrame } from './text-frame.ts'
 import { tokenBucket } from './token-bucket.ts'
 
@@ -49,6 +51,8 @@ interface Guest {
   tabs: readonly Tab[]
   /** Made with the first frame: many never send one. */
   bucket: TokenBucket | null
+  /** Made with the second hello. */
+  hellos: TokenBucket | null
   /** The answers that their tabs sent last: each gets an `ack` for its own, not its own answer back. */
   sent: readonly Sent[]
 }
@@ -89,8 +93,11 @@ function personOf({ by, action }: Entry): ParticipantId | null {
 export function servePhones(context: RoomContext): Phones {
   const { runner, limits, metrics, frame, frameText } = context
   const sessions = new Set<Tab>()
+  /** Those of the sessions that are not in, the oldest first. */
+  const strangers = new Set<Tab>()
   const guests = new Map<ParticipantId, Guest>()
   const frames = tokenBucket(limits.roomFrames)
+  const hellos = tokenBucket(limits.hellos)
   const joins = tokenBucket(limits.joins)
   /** People with at least one tab. */
   let connected = 0
@@ -131,7 +138,7 @@ export function servePhones(context: RoomContext): Phones {
 
   function tell(room: Room, entries: readonly Entry[]): void {
     if (see(audienceView(room)))
-      tellAll(frameText('room', `{"type":"room","seq":${runner.seq()},"time":${Date.now()},"room":${viewText}}`))
+      tellAll(frameText('room', `{"type":"room","seq":${runner.seq()},"time":${steadyClock()},"room":${viewText}}`))
     if (entries.some(changesEverybody)) {
       for (const id of guests.keys())
         tellPerson(room, id, null)
@@ -156,7 +163,7 @@ export function servePhones(context: RoomContext): Phones {
     const known = guests.get(id)
     if (known)
       return known
-    const guest: Guest = { id, actor: { role: 'participant', id }, tabs: [], bucket: null, sent: none }
+    const guest: Guest = { id, actor: { role: 'participant', id }, tabs: [], bucket: null, hellos: null, sent: none }
     guests.set(id, guest)
     return guest
   }
@@ -172,8 +179,17 @@ export function servePhones(context: RoomContext): Phones {
       old.bye('too-fast', false)
   }
 
+  /** Ends at once: one that does not go by itself would take up its place. */
+  function endStranger(tab: Tab): void {
+    tab.bye('room-full', true)
+    tab.wire.cut()
+    strangers.delete(tab)
+    sessions.delete(tab)
+  }
+
   function leave(tab: Tab): void {
     sessions.delete(tab)
+    strangers.delete(tab)
     const { guest } = tab
     if (guest === null)
       return
@@ -204,9 +220,20 @@ export function servePhones(context: RoomContext): Phones {
     })
   }
 
+  /** Whoever is in pays with hellos of their own, so that no flood of others' keeps them from coming back. */
+  function mayGreet(id: ParticipantId): boolean {
+    if (!isParticipant(runner.room(), id))
+      return hellos.take()
+    const guest = guests.get(id)
+    if (guest === undefined) {
+      guestOf(id)
+      return true
+    }
+    guest.hellos ??= tokenBucket(limits.personHellos)
+    return guest.hellos.take()
+  }
+
   function hello(tab: Tab, said: SaidHello): void {
-    if (!frames.take())
-      return tab.bye('too-fast', true)
     if (said.role !== 'participant')
       return tab.bye('not-participant', false)
     if (said.room !== null && said.room !== runner.code)
@@ -214,6 +241,8 @@ export function servePhones(context: RoomContext): Phones {
     if (!isToken(said.token))
       return tab.bye('bad-token', false)
     const id = participantId(runner.code, said.token)
+    if (!mayGreet(id))
+      return tab.bye('too-fast', true)
     join(id, said.name === null ? null : cleanName(said.name), refusal => refusal === null
       ? welcome(tab, id)
       : tab.bye(refusal, laterMaybe.includes(refusal)))
@@ -226,8 +255,9 @@ export function servePhones(context: RoomContext): Phones {
     if (!tab.wire.isOpen())
       return
     const guest = guestOf(id)
+    strangers.delete(tab)
     arrive(guest, tab)
-    tab.wire.send(frameText('welcome', `{"type":"welcome","protocol":${protocolVersion},"seq":${runner.seq()},"time":${Date.now()},"room":${viewText},"you":${JSON.stringify(personView(room, id))}}`))
+    tab.wire.send(frameText('welcome', `{"type":"welcome","protocol":${protocolVersion},"seq":${runner.seq()},"time":${steadyClock()},"room":${viewText},"you":${JSON.stringify(personView(room, id))}}`))
     tab.enter(guest)
   }
 
@@ -270,9 +300,12 @@ export function servePhones(context: RoomContext): Phones {
     const parsed = parseResponse(publicQuestion(question), response)
     if (!parsed.ok)
       return done(parsed)
+    const cleaned = cleanResponse(parsed.value)
+    if (!cleaned.ok)
+      return done(cleaned)
     const sent: Sent = { id, tab }
-    guest.sent = [...guest.sent, sent]
-    runner.offer(guest.actor, { type: 'answer', id, question: question.id, round, response: parsed.value }, (submitted) => {
+    guest.sent = guest.sent.length === 0 ? [sent] : [...guest.sent, sent]
+    runner.offer(guest.actor, { type: 'answer', id, question: question.id, round, response: cleaned.value }, (submitted) => {
       guest.sent = guest.sent.length === 1 ? none : guest.sent.filter(one => one !== sent)
       done(submitted)
     })
@@ -285,7 +318,12 @@ export function servePhones(context: RoomContext): Phones {
     open(socket, stream) {
       const session: Tab = new Session(context, desk, socket, stream)
       sessions.add(session)
-      if (sessions.size > limits.sockets)
+      const [oldest] = strangers
+      strangers.add(session)
+      const isFull = sessions.size > limits.sockets
+      if (oldest !== undefined && (isFull || strangers.size > limits.strangers))
+        endStranger(oldest)
+      else if (isFull)
         session.bye('room-full', true)
     },
     connected: () => connected,
@@ -296,7 +334,7 @@ export function servePhones(context: RoomContext): Phones {
     beat() {
       for (const { wire } of sessions)
         wire.beat()
-      tellAll(frame({ type: 'beat', seq: runner.seq(), time: Date.now() }))
+      tellAll(frame({ type: 'beat', seq: runner.seq(), time: steadyClock() }))
     },
     close() {
       stop()

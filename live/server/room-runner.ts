@@ -10,6 +10,7 @@ import { reduce } from '../../engine/room/reduce.ts'
 import { JournalError } from '../journal/journal.ts'
 import { questionClock, systemTimer } from './question-clock.ts'
 import { keepingSnapshots } from './snapshots.ts'
+import { steadyClock } from './steady-clock.ts'
 import { readStoredRoom } from './stored-room.ts'
 
 /** What came of a submit. `not-stored`: the disk refused, or the runner is closed; nothing was counted. */
@@ -78,12 +79,19 @@ interface Dropped {
 
 const server: Actor = { role: 'server' }
 
+/** Somebody's bug is no reason to tell others that their answers were not stored. */
+function throwLater(error: unknown): void {
+  queueMicrotask(() => {
+    throw error
+  })
+}
+
 /**
  * Opens a room whose log has its `create` entry: replays it from the newest snapshot on, follows it, keeps snapshots,
  * and closes questions when their time is over.
  * Rejects with a `JournalError`: `no-room` when there is no such log.
  */
-export async function openRunner({ journal, code, clock = Date.now, timer = systemTimer, onTrouble = () => {}, onSnapshotTrouble = () => {} }: RunnerOptions): Promise<RoomRunner> {
+export async function openRunner({ journal, code, clock = steadyClock, timer = systemTimer, onTrouble = () => {}, onSnapshotTrouble = () => {} }: RunnerOptions): Promise<RoomRunner> {
   const stored = await readStoredRoom(journal, code, onSnapshotTrouble)
   if (stored === null)
     throw new JournalError('no-room', `There is no room ${code} in this journal.`)
@@ -114,15 +122,12 @@ function run({ journal, code, clock, timer, onTrouble }: Required<Omit<RunnerOpt
     return queue.at(-1) ?? flying
   }
 
-  /** Somebody's bug is no reason to tell others that their answers were not stored. */
   function guarded(call: () => void): void {
     try {
       call()
     }
     catch (error) {
-      queueMicrotask(() => {
-        throw error
-      })
+      throwLater(error)
     }
   }
 
@@ -133,7 +138,12 @@ function run({ journal, code, clock, timer, onTrouble }: Required<Omit<RunnerOpt
   }
 
   function settle({ done, riders }: Pending, submitted: Submitted, stored: boolean): void {
-    guarded(() => done(submitted))
+    try {
+      done(submitted)
+    }
+    catch (error) {
+      throwLater(error)
+    }
     riders?.forEach(ride => guarded(() => ride(stored)))
   }
 
@@ -158,11 +168,18 @@ function run({ journal, code, clock, timer, onTrouble }: Required<Omit<RunnerOpt
       flying = null
       last = seq
       durable = batch.after
-      change(batch.pending.map(({ entry: { at, by, action } }, index) => ({ seq: before + index + 1, at, by, action })))
+      change(entriesOf(batch, before))
       batch.pending.forEach((pending, index) => settle(pending, ok(before + index + 1), true))
     }
     takeHeard()
     flush()
+  }
+
+  /** What was stored, as the journal told it already where it tells first. */
+  function entriesOf({ pending }: Batch, before: Seq): readonly Entry[] {
+    return heard.length === pending.length && heard[0]?.seq === before + 1
+      ? heard
+      : pending.map(({ entry: { at, by, action } }, index) => ({ seq: before + index + 1, at, by, action }))
   }
 
   function failed(error: unknown): void {

@@ -14,11 +14,13 @@ import { lanAddresses } from './addresses.ts'
 import { hostKeys } from './host-keys.ts'
 import { serveHosts } from './hosts.ts'
 import { createHttp } from './http.ts'
-import { limitsWith } from './limits.ts'
+import { filesFor, limitsWith, limitsWithin } from './limits.ts'
 import { errorCode, silentLogger } from './logger.ts'
 import { createMetrics } from './metrics.ts'
+import { openFilesLimit } from './open-files.ts'
 import { openRoom } from './open-room.ts'
 import { servePhones } from './phones.ts'
+import { boundPlainConnections } from './plain-connections.ts'
 import { openSockets } from './sockets.ts'
 import { storeHealth } from './store-health.ts'
 import { tokenBucket } from './token-bucket.ts'
@@ -121,7 +123,7 @@ export async function startRoomServer(options: RoomServerOptions): Promise<RoomS
 async function serve(options: RoomServerOptions, { runner, hostKey, resumed, questions, unfinished }: OpenRoom, log: Logger, health: StoreHealth, letGo: () => Promise<void>): Promise<RoomServer> {
   const { deckDir, phoneDir, host = '0.0.0.0', port: wanted = 0 } = options
   const { code } = runner
-  const limits = limitsWith(options.limits)
+  const limits = limitsWithin(limitsWith(options.limits), openFilesLimit())
   const publicUrl = options.publicUrl === undefined
     ? null
     : parsePublicUrl(options.publicUrl)
@@ -154,8 +156,9 @@ async function serve(options: RoomServerOptions, { runner, hostKey, resumed, que
 
   const app = await createHttp({ code, phoneDir, deckDir, visitors, keys, limits, metrics, log, noteRefusal: context.noteRefusal, isStoring: health.isStoring })
   const stopSockets = openSockets({ server: app.server, phones, hosts, visitors, keys, metrics })
-  // Above what the limits let in, for their polite refusals and for plain requests; beyond, the system says no.
-  app.server.maxConnections = limits.sockets + limits.hostSockets + limits.unprovenHostSockets + 1000
+  boundPlainConnections(app.server, limits.plainConnections)
+  // Above what the limits let in, for their polite refusals; beyond, the system says no.
+  app.server.maxConnections = filesFor(limits)
   // A hall comes back all at once; the system takes the smaller of this and its own limit.
   await app.listen({ host, port: wanted, backlog: 4096 })
 

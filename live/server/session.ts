@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import type { RawData } from 'ws'
+import type { Result } from '../../engine/result.ts'
 import type { SaidHello } from '../parse-client-frame.ts'
 import type { Bye, ToHost, ToParticipant, WireRefusal } from '../protocol.ts'
 import type { Limits } from './limits.ts'
@@ -8,7 +9,7 @@ import type { Metrics, SentType } from './metrics.ts'
 import type { RoomRunner } from './room-runner.ts'
 import type { TokenBucket } from './token-bucket.ts'
 import type { Framed, Line, WireOwner } from './wire.ts'
-import { parseHello, readJson } from '../parse-client-frame.ts'
+import { parseHello, readJson, readText } from '../parse-client-frame.ts'
 import { tokenBucket } from './token-bucket.ts'
 import { Wire } from './wire.ts'
 
@@ -94,7 +95,14 @@ export class Session<Guest> implements WireOwner {
   }
 
   onFrame(data: RawData, isBinary: boolean): void {
-    const read = readJson(data, isBinary)
+    this.#take(readJson(data, isBinary))
+  }
+
+  onText(text: string): void {
+    this.#take(readText(text))
+  }
+
+  #take(read: Result<unknown, 'not-json' | 'too-large'>): void {
     switch (this.#state) {
       case 'silent': {
         if (!read.ok)

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadQuizzes } from '../../exercises/load-quizzes.ts'
 import { builtDeck } from '../../scripts/build-deck.ts'
+import { browserList } from '../../scripts/licences-page.ts'
+import { licencesFile, listedIn } from '../../setup/licences-plugin.ts'
 
 /** Marks and spaces of Markdown, of escapes and of entities do not hide a text. */
 function plain(text: string): string {
@@ -92,6 +94,13 @@ describe('the live deck', () => {
 
   it('has the speaker notes, which are the host\'s', () => {
     expect([...files.values()].some(content => content.includes('Welcome, everybody.'))).toBe(true)
+  })
+
+  it('holds only packages whose licences the page about them lists', async () => {
+    const listed = browserList(await readFile(new URL('../../docs/licences.md', import.meta.url), 'utf8')).map(({ name, version }) => `${name} ${version}`)
+    const held = listedIn(files.get(licencesFile) ?? '').map(({ name, version }) => `${name} ${version}`)
+    expect(held.length).toBeGreaterThan(5)
+    expect(held.filter(one => !listed.includes(one))).toEqual([])
   })
 
   it('has no page that would need answers', () => {

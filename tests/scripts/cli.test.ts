@@ -109,6 +109,8 @@ describe('a command that cannot do what it is asked', () => {
     'report',
     'forget',
     'chaos',
+    'simulate-scale',
+    'licences',
   ]
 
   it.each(scripts)('%s: says so in one sentence, without a stack, and exits with 1', async (script) => {

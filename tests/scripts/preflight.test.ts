@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { afterEach, describe, expect, it } from 'vitest'
 import { parseRoomCode } from '../../engine/room/parse-entry.ts'
-import { checkClock, checkDisk, checkLine, checkNetwork } from '../../scripts/preflight.ts'
+import { limitsWith } from '../../live/server/limits.ts'
+import { checkClock, checkDisk, checkFiles, checkLine, checkNetwork } from '../../scripts/preflight.ts'
 import { terminalQr } from '../../scripts/terminal-qr.ts'
 
 const folders: string[] = []
@@ -57,6 +58,14 @@ describe('before people come', () => {
     expect(await checkNetwork([`http://0.0.0.0:${port}/ABCDE`], false)).toMatchObject({ isFine: false, found: expect.stringContaining('firewall') })
     expect(await checkNetwork([`http://127.0.0.1:${port}/ABCDE`], false)).toMatchObject({ isFine: false, found: expect.stringContaining('in no network') })
     expect(await checkNetwork(['https://talk.example/ABCDE'], true)).toMatchObject({ isFine: true })
+  })
+
+  it('the system\'s limit on open files is looked at, with what would be enough', () => {
+    const hall = limitsWith({ people: 5000 })
+    expect([checkFiles(null, hall), checkFiles(20_000, hall)].map(({ isFine }) => isFine)).toEqual([true, true])
+    expect(checkFiles(4096, hall)).toMatchObject({ isFine: false, found: expect.stringMatching(/ 4096 files open, .* not for 5000\. Allow \d+ \(ulimit -Hn /) })
+    expect(checkFiles(1024, limitsWith())).toMatchObject({ isFine: false })
+    expect(checkFiles(4096, limitsWith({ people: 500 }))).toMatchObject({ isFine: true })
   })
 
   it('each is a line that says what to do', () => {

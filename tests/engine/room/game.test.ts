@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { closesAt, deadlineOf, endsFor } from '../../../engine/room/deadlines.ts'
+import { readSnapshot } from '../../../engine/room/parse-snapshot.ts'
 import { peopleView } from '../../../engine/room/people-view.ts'
 import { personView } from '../../../engine/room/person-view.ts'
 import { reduce, replay } from '../../../engine/room/reduce.ts'
 import { isHostKey, isParticipant, questionOf } from '../../../engine/room/room.ts'
+import { writeSnapshot } from '../../../engine/room/snapshot.ts'
+import { mostChanges } from '../../../engine/room/step-answer.ts'
 import { answered, aQuestion, aRoom, askedOnce, closed, created, entry, finished, host, joined, opened, person, personId, play, questionId, refusal, revealed, roomCode, server, single } from './rooms.ts'
 
 const one = { question: questionId('one'), round: 1 }
@@ -113,6 +116,19 @@ describe('an answer', () => {
     const room = play(asking, chosen({ mayChange: false }), answered('ann', 'one', single('a'), { id: 'first' }))
     expect(refusal(room, answered('ann', 'one', single('b'), { id: 'second' }))).toBe('already-answered')
     expect(refusal(room, answered('ann', 'one', single('a'), { id: 'first' }))).toBe('applied')
+  })
+
+  it('is changed a hundred times and not more, and what was replaced may still arrive again', () => {
+    const change = (number: number) => answered('ann', 'one', single(number % 2 === 0 ? 'a' : 'b'), { id: `n${number}` })
+    const room = play(asking, ...Array.from({ length: mostChanges + 1 }, (_, number) => change(number)))
+    expect(refusal(room, change(mostChanges + 1))).toBe('changed-too-often')
+    expect(personView(room, ann).answer).toMatchObject({ id: `n${mostChanges}` })
+    for (const number of [0, 1, mostChanges])
+      expect(reduce(room, change(number))).toEqual({ ok: true, value: room })
+    expect(refusal(room, answered('ben', 'one', single('a')))).toBe('applied')
+    expect(refusal(play(room, closed('one'), opened('one', { round: 2 })), answered('ann', 'one', single('a'), { round: 2 }))).toBe('applied')
+    const again = readSnapshot(writeSnapshot(room))
+    expect(again).toEqual({ ok: true, value: room })
   })
 
   it('that arrives again changes nothing, also when it was replaced, or its time is long over', () => {

@@ -94,7 +94,7 @@ describe('a file that is no journal of ours', () => {
 
   it('tells which entry cannot be read', async () => {
     await writeOne()
-    change(`UPDATE entries SET entry = '{"at":1}' WHERE seq = 7`)
+    change(`UPDATE entries SET entry = json_set(entry, '$[6].by', 1)`)
     const journal = await openSqliteJournal(dir)
     await expect(readAll(journal)).rejects.toMatchObject({ code: 'damaged', message: expect.stringMatching(/^Entry 7 of room HALL /) })
     const lost = new Promise(resolve => journal.follow(code, 0, () => {}, resolve))

@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { openSqliteJournal } from '../../../live/journal/sqlite.ts'
-import { limitsFor, roomFolders, startOwnRoom } from '../../../live/load/own-room.ts'
+import { roomFolders, startOwnRoom } from '../../../live/load/own-room.ts'
 import { NoServer, startServerProcess } from '../../../live/load/server-process.ts'
-import { defaultLimits } from '../../../live/server/limits.ts'
 
 const ends: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -23,11 +22,4 @@ describe('a room\'s server in a process of its own', () => {
     expect(locked).toBeInstanceOf(NoServer)
     expect(String(locked)).not.toContain('    at ')
   }, 30_000)
-})
-
-describe('a room of one\'s own', () => {
-  it('has the limits of every room, or wider ones for more people than that', () => {
-    expect(limitsFor(defaultLimits.people)).toEqual({})
-    expect(limitsFor(4000)).toEqual({ people: 4000, sockets: 8000, joins: { perSecond: 300, burst: 4000 } })
-  })
 })

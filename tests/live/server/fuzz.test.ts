@@ -30,7 +30,7 @@ function inUse(): number {
 }
 
 /** Every code that a refusal may have: what is not here is no clear refusal. */
-const codes = ['not-host', 'not-participant', 'not-now', 'unknown-question', 'unknown-participant', 'unknown-option', 'wrong-round', 'too-late', 'paused', 'keeps-its-answer', 'out-of-range', 'malformed', 'wrong-kind', 'unknown-id', 'repeated', 'incomplete', 'too-long', 'unknown-type', 'not-json', 'too-large', 'removed', 'locked']
+const codes = ['not-host', 'not-participant', 'not-now', 'unknown-question', 'unknown-participant', 'unknown-option', 'wrong-round', 'too-late', 'paused', 'keeps-its-answer', 'changed-too-often', 'out-of-range', 'malformed', 'wrong-kind', 'unknown-id', 'repeated', 'incomplete', 'too-long', 'unknown-type', 'not-json', 'too-large', 'removed', 'locked']
 const farewells = ['hello-first', 'protocol', 'unknown-room', 'bad-key', 'bad-token', 'not-json', 'malformed', 'not-host', 'not-participant', 'removed', 'locked']
 
 const lastOfPhone = { type: 'rename', id: 'last', name: null }

@@ -51,6 +51,30 @@ describe('a full room', () => {
     expect(await host.next('bye')).toEqual({ type: 'bye', code: 'room-full', again: true })
   })
 
+  it('is not locked by who opens sockets and says nothing: the oldest of those is ended', async () => {
+    const server = await aServer({ limits: { strangers: 2 } })
+    const token = aToken()
+    const known = await aPhone(server, { token })
+    const silent = [await aSocket(phonesAt(server)), await aSocket(phonesAt(server))]
+    const phone = await aPhone(server)
+    expect(await silent[0]!.next('bye')).toEqual({ type: 'bye', code: 'room-full', again: true })
+    await aPhone(server, { token })
+    // One that spoke is none of them.
+    for (const one of [known, phone]) {
+      one.send({ type: 'rename', id: 'n1', name: 'Ada' })
+      await answerTo(one, 'n1')
+    }
+    expect(silent[1]!.frames).toEqual([])
+  })
+
+  it('takes a phone instead of a silent socket, also where all sockets are taken', async () => {
+    const server = await aServer({ limits: { sockets: 2 } })
+    await aPhone(server)
+    const silent = await aSocket(phonesAt(server))
+    await aPhone(server)
+    expect(await silent.next('bye')).toMatchObject({ code: 'room-full' })
+  })
+
   it('is not locked to the host by who opens the host\'s sockets and says nothing', async () => {
     const server = await aServer({ limits: { hostSockets: 1, unprovenHostSockets: 3 } })
     await Promise.all(Array.from({ length: 2 }, () => aSocket(hostsAt(server))))
@@ -119,18 +143,46 @@ describe('too many frames', () => {
   })
 
   it('of the whole room are refused, the host\'s never', async () => {
-    const server = await aServer({ limits: { roomFrames: { perSecond: 0, burst: 2 } } })
+    const server = await aServer({ limits: { roomFrames: none } })
     const host = await aHost(server)
-    const phone = await aPhone(server)
+    const token = aToken()
+    const phone = await aPhone(server, { token })
     await host.do({ type: 'open', ...asked, seconds: null })
     phone.send({ type: 'answer', id: 'a1', ...asked, response: { kind: 'single', option: 'a' } })
     await answerTo(phone, 'a1')
     phone.send({ type: 'answer', id: 'a2', ...asked, response: { kind: 'single', option: 'b' } })
     await expect(answerTo(phone, 'a2')).rejects.toThrow('too-fast')
-    const late = await aSocket(phonesAt(server))
-    late.send(aHello())
-    expect(await late.next('bye')).toEqual({ type: 'bye', code: 'too-fast', again: true })
+    // Coming in and coming back go on.
+    await aPhone(server)
+    await aPhone(server, { token })
     await host.do({ type: 'close', ...asked })
+  })
+
+  it('that are hellos of strangers take nothing from who is in: they answer and come back', async () => {
+    const server = await aServer({ limits: { hellos: none } })
+    const host = await aHost(server)
+    const token = aToken()
+    const phone = await aPhone(server, { token })
+    await host.do({ type: 'open', ...asked, seconds: null })
+    for (let count = 0; count < 3; count++) {
+      const stranger = await aSocket(phonesAt(server))
+      stranger.send(aHello())
+      expect(await stranger.next('bye')).toEqual({ type: 'bye', code: 'too-fast', again: true })
+    }
+    phone.send({ type: 'answer', id: 'a1', ...asked, response: { kind: 'single', option: 'a' } })
+    await answerTo(phone, 'a1')
+    await aPhone(server, { token })
+  })
+
+  it('that are one person\'s hellos let this person wait, and nobody else', async () => {
+    const server = await aServer({ limits: { personHellos: none } })
+    const token = aToken()
+    await aPhone(server, { token })
+    await aPhone(server, { token })
+    const again = await aSocket(phonesAt(server))
+    again.send(aHello({ token }))
+    expect(await again.next('bye')).toEqual({ type: 'bye', code: 'too-fast', again: true })
+    await aPhone(server)
   })
 
   it('let new people wait, and nobody who is in', async () => {
@@ -153,12 +205,25 @@ describe('too many frames', () => {
   })
 
   it('before the welcome are not kept', async () => {
-    const server = await aServer()
+    const journal = memoryJournal()
+    let store = () => {}
+    const storing = new Promise<void>(resolve => store = resolve)
+    const server = await aServer({
+      journal: {
+        ...journal,
+        async append(room, entries) {
+          if (entries.some(({ action }) => action.type === 'join'))
+            await storing
+          return journal.append(room, entries)
+        },
+      },
+    })
     const phone = await aSocket(phonesAt(server))
     phone.send(aHello())
     for (let count = 0; count < 40; count++)
       phone.send({ type: 'rename', id: `n${count}`, name: null })
     expect(await phone.next('bye')).toMatchObject({ code: 'too-fast' })
+    store()
   })
 
   it('are counted by a bucket that fills up again', () => {

@@ -3,6 +3,7 @@ import type { Bye, FromClient, Refused, ToHost, ToParticipant } from '../../../l
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { mostChanges } from '../../../engine/room/step-answer.ts'
 import { parseFromHost, parseFromParticipant, parseHello } from '../../../live/parse-client-frame.ts'
 import { maxFrame, protocolVersion } from '../../../live/protocol.ts'
 import { defaultLimits } from '../../../live/server/limits.ts'
@@ -29,6 +30,7 @@ const codes: Record<Refused['code'] | Bye['code'], true> = {
   'too-late': true,
   'paused': true,
   'already-answered': true,
+  'changed-too-often': true,
   'locked': true,
   'removed': true,
   'keeps-its-answer': true,
@@ -64,10 +66,12 @@ describe('the page about the protocol', () => {
   it('has the numbers of the program', () => {
     expect(page).toContain(`Version **${protocolVersion}**`)
     expect(page).toContain(`${maxFrame.toLocaleString('en')} bytes`)
-    const { people, sockets, personFrames, roomFrames, joins, hostFrames, socketsOfPerson, hostTick } = defaultLimits
+    const { people, sockets, personFrames, roomFrames, joins, hellos, personHellos, hostFrames, socketsOfPerson, hostTick } = defaultLimits
     const number = (value: number) => value.toLocaleString('en')
     expect(page).toContain(`A person: ${personFrames.perSecond} frames a second, ${personFrames.burst} at once.`)
     expect(page).toContain(`The room: ${number(people)} people, ${number(sockets)} sockets, ${number(roomFrames.perSecond)} frames a second (${number(roomFrames.burst)} at once), ${joins.perSecond} new people a second (${number(joins.burst)} at once).`)
+    expect(page).toContain(`Hellos of people who are not in: ${number(hellos.perSecond)} a second (${number(hellos.burst)} at once); of one who is: ${personHellos.perSecond} a second (${personHellos.burst} at once).`)
+    expect(page).toContain(`| \`changed-too-often\` | this person changed this answer ${mostChanges} times in this round`)
     expect(page).toContain(`A host's window: ${hostFrames.perSecond} frames a second, ${hostFrames.burst} at once.`)
     expect(page).toContain(`more than ${socketsOfPerson} windows`)
     expect(page).toContain(`within ${hostTick} ms`)
