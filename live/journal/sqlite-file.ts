@@ -15,8 +15,8 @@ const version = 2
 const patience = 2_000 // ms: a server that ends may need a moment to let go
 
 /**
- * A row has the entries that were appended together, as a JSON array, and the seq of the last one: a row for each would be
- * three times the work. By hand, each by itself:
+ * A row has the entries that were appended together, as a JSON array, and the seq of the last one: in a hall, a row for each is
+ * a third more work for this thread, and for who hands them over. By hand, each by itself:
  * `SELECT value FROM entries, json_each(entry) WHERE room = 'CODE' ORDER BY seq, key`
  */
 const schema = `
