@@ -12,9 +12,9 @@ export type Early = (tables: readonly Table[]) => void
 /** From how many bytes on the first rows are shown before all are read. */
 export const large = 1e6
 /** How many rows are enough to begin with. */
-export const firstOnes = 100
+export const firstOnes = 50
 /** How many bytes of a packed file are unpacked for them. */
-export const headSize = 150_000
+export const headSize = 80_000
 
 /** A file's own name, without the folders of an archive. */
 export const lastName = (path: string): string => path.split('/').at(-1) ?? path

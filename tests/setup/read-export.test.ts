@@ -120,7 +120,7 @@ describe('the export in other clothes', () => {
       const result = await readExport([file], today, first => parts.push(first.videos.length))
       expect(result.ok && result.value.content.videos.length).toBe(1200)
     }
-    expect(parts).toEqual([99, 99, 99])
+    expect(parts).toEqual([49, 49, 49])
   }, 30_000)
 })
 
