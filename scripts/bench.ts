@@ -6,7 +6,7 @@ import { isRecord } from '../engine/quiz/response.ts'
 import { chooseCores } from '../live/load/bench/pinned.ts'
 import { findNats, natsVersion } from './bench-nats.ts'
 import { Failure, oneOf, runCommand, say, since } from './cli.ts'
-import { parseMeasurements, parseNotes, performancePart, withPart } from './performance-page.ts'
+import { parseMeasurements, parseNotes, performancePage, performancePart, withPart } from './performance-page.ts'
 import { root } from './project.ts'
 import { runNode } from './run-node.ts'
 
@@ -38,8 +38,13 @@ await runCommand({
     nats: { type: 'string', value: 'FILE', help: 'another nats-server for the journal part than that of this machine' },
     quick: { type: 'boolean', default: false, help: 'small and short, to try it; writes nothing' },
     write: { type: 'boolean', default: true, help: 'leave docs/performance.md as it is' },
+    rewrite: { type: 'boolean', default: false, help: 'measures nothing: writes docs/performance.md anew from docs/performance.json and docs/performance-notes.json' },
   },
-  async run({ only, minutes, nats, quick, write }) {
+  async run({ only, minutes, nats, quick, write, rewrite }) {
+    if (rewrite) {
+      await writeFile(inDocs('performance.md'), performancePage(await readDocs('performance.json'), parseNotes(await readDocs('performance-notes.json'))))
+      return say('Wrote docs/performance.md.')
+    }
     const chosen = only === undefined
       ? names.filter(name => name !== 'soak')
       : [oneOf('--only', only, names)]
@@ -70,6 +75,15 @@ await runCommand({
   },
 })
 
+function inDocs(file: string): string {
+  return join(root, 'docs', file)
+}
+
+/** Empty when there is no such file. */
+function readDocs(file: string): Promise<string> {
+  return readFile(inDocs(file), 'utf8').catch(() => '')
+}
+
 /** Puts what was measured into docs/, also when it does not hold: that is a figure, too. */
 async function writeDown(name: string, results: string, nats: string | undefined): Promise<void> {
   const found = parseMeasurements(results.trim().split('\n').at(-1) ?? '')
@@ -83,18 +97,17 @@ async function writeDown(name: string, results: string, nats: string | undefined
     cpu: processor?.model.trim() ?? 'an unknown processor',
     cores: cpus().length,
     memory: Math.round(totalmem() / 2 ** 30),
-    system: `${type()} ${release()}`,
+    // Without what a builder added to the version.
+    system: `${type()} ${release().split('-')[0]}`,
     sqlite: process.versions.sqlite ?? null,
     nats: program === null ? null : natsVersion(program),
     pinned: chooseCores() !== null,
   }
-  const docs = join(root, 'docs')
-  await mkdir(docs, { recursive: true })
-  const read = (file: string) => readFile(join(docs, file), 'utf8').catch(() => '')
-  const notes = parseNotes(await read('performance-notes.json'))
-  await writeFile(join(docs, 'performance.md'), withPart(await read('performance.md'), name, performancePart(name, found, measured, notes)))
-  const before: unknown = JSON.parse(await read('performance.json') || '{}')
+  await mkdir(inDocs(''), { recursive: true })
+  const notes = parseNotes(await readDocs('performance-notes.json'))
+  await writeFile(inDocs('performance.md'), withPart(await readDocs('performance.md'), name, performancePart(name, found, measured, notes)))
+  const before: unknown = JSON.parse(await readDocs('performance.json') || '{}')
   const all = { ...isRecord(before) ? before : {}, [name]: { measured, ...found } }
-  await writeFile(join(docs, 'performance.json'), `${JSON.stringify(all, null, 2)}\n`)
+  await writeFile(inDocs('performance.json'), `${JSON.stringify(all, null, 2)}\n`)
   say(`Wrote docs/performance.md and docs/performance.json (${name}).`)
 }

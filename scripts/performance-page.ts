@@ -67,6 +67,10 @@ const gridSchema = v.object({
 
 const measurementsSchema = v.object({ rows: v.array(rowSchema), grid: v.optional(gridSchema), notes: v.array(v.string()) })
 
+const measuredSchema = v.object({ date: v.string(), node: v.string(), cpu: v.string(), cores: v.number(), memory: v.number(), system: v.string() })
+
+const keptSchema = v.record(v.string(), v.object({ ...measurementsSchema.entries, measured: measuredSchema }))
+
 /** Reads `performance-notes.json`; empty text has no notes. Throws a {@link Failure} for what is none. */
 export function parseNotes(text: string): Notes {
   if (text.trim() === '')
@@ -158,6 +162,14 @@ export function performancePart(name: string, { rows, grid, notes: how }: Measur
     '',
     `Measured on ${date} with Node ${node} on ${cores} × ${cpu}, ${memory} GiB, ${system}.`,
   ].join('\n')
+}
+
+/** The page, written anew from what `performance.json` keeps of each part's last run. Throws a {@link Failure} for what is none. */
+export function performancePage(kept: string, notes: Notes): string {
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), keptSchema), kept)
+  if (!read.success)
+    throw new Failure('docs/performance.json does not hold what the bench wrote. Run npm run bench to write it anew.')
+  return Object.entries(read.output).reduce((page, [name, { measured, ...found }]) => withPart(page, name, performancePart(name, found, measured, notes)), '')
 }
 
 function nameOf(part: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { notMeasured, rowOf } from '../../scripts/bench-rows.ts'
-import { parseMeasurements, parseNotes, performancePart, withPart } from '../../scripts/performance-page.ts'
+import { parseMeasurements, parseNotes, performancePage, performancePart, withPart } from '../../scripts/performance-page.ts'
 
 const measured = { date: '2026-11-22', node: '24.21.0', cpu: 'A processor', cores: 2, memory: 8, system: 'Linux' }
 
@@ -28,6 +28,14 @@ it('what a part printed is read, and nothing else', () => {
   const printed = { rows: [rowOf({ what: 'time', unit: 's', ours: [1], target: { of: 'figure', atMost: 2 } }), notMeasured('TLS', 'no nginx')], notes: ['Once.'] }
   expect(parseMeasurements(JSON.stringify(printed))).toEqual(printed)
   expect([parseMeasurements(''), parseMeasurements('{"rows":[{"what":1}],"notes":[]}')]).toEqual([null, null])
+})
+
+it('the page can be written anew from what is kept of each run, and says what is none', () => {
+  const kept = (figure: number) => ({ measured, rows: [rowOf({ what: 'time', unit: 's', ours: [figure], target: { of: 'figure', atMost: 1 } })], notes: [] })
+  const page = performancePage(JSON.stringify({ votes: kept(2), hall: kept(1) }), { votes: { time: 'one core' } })
+  expect(page.match(/^## .*$/gm)).toEqual(['## A question to everybody', '## Votes'])
+  expect(page).toContain('**does not hold**: one core')
+  expect(() => performancePage('{"votes":1}', {})).toThrow('docs/performance.json does not hold what the bench wrote.')
 })
 
 describe('rows with targets', () => {
