@@ -1,12 +1,11 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
-import { delimiter, join } from 'node:path'
-import process from 'node:process'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { findProgram } from '../live/load/find-program.ts'
 import { Failure } from './cli.ts'
 import { freePort } from './free-port.ts'
 
@@ -28,9 +27,7 @@ export interface NatsServersOptions {
 
 /** The nats-server of this machine, if there is one. */
 export function findNats(): string | null {
-  return [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin', '/usr/local/bin']
-    .map(folder => join(folder, 'nats-server'))
-    .find(path => existsSync(path)) ?? null
+  return findProgram('nats-server')
 }
 
 /** Its version, `2.10.27`; null when it is not one that says so. */

@@ -2,14 +2,13 @@ import type { Asked } from '../live/load/bench/hall.ts'
 import type { Row } from './bench-rows.ts'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
-import { delimiter, join } from 'node:path'
-import process from 'node:process'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { mostPhones } from '../live/load/bench/generator.ts'
 import { openRoomHall } from '../live/load/bench/room-hall.ts'
+import { findProgram } from '../live/load/find-program.ts'
 import { benchPart, doubtOf } from './bench-part.ts'
 import { notMeasured, rowOf } from './bench-rows.ts'
 import { Failure, runCommand, say } from './cli.ts'
@@ -27,8 +26,8 @@ await runCommand({
     const turns = quick ? 2 : wholeNumber('--pairs', pairs, 1, 99)
     await benchPart(async ({ cores, folder, question, closing }) => {
       const rows: Row[] = []
-      const nginx = find('nginx')
-      if (nginx === null || find('openssl') === null)
+      const nginx = findProgram('nginx')
+      if (nginx === null || findProgram('openssl') === null)
         return { rows: [notMeasured('TLS', 'not measured: this machine has no nginx (on Debian: apt-get install nginx-light) or no openssl')], notes: [] }
       for (const phones of quick ? [200] : [1000, 5000]) {
         const name = `${phones.toLocaleString('en-US')} phones`
@@ -69,12 +68,6 @@ await runCommand({
     })
   },
 })
-
-function find(program: string): string | null {
-  return [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin', '/usr/local/bin']
-    .map(folder => join(folder, program))
-    .find(path => existsSync(path)) ?? null
-}
 
 /** Starts nginx in front of a room. Everything it writes is in `folder`. */
 async function startNginx({ nginx, folder, room, phones, core }: { nginx: string, folder: string, room: number, phones: number, core: number | null }): Promise<{ port: number, stop: () => Promise<void> }> {

@@ -1,4 +1,4 @@
-import type { Plugin } from 'vite'
+import type { Plugin, Rolldown } from 'vite'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { isRecord } from '../engine/quiz/response.ts'
@@ -28,8 +28,8 @@ export interface LicencesPlugins {
  */
 export function licences(): LicencesPlugins {
   const folders = new Set<string>()
-  const collect = (ids: readonly string[]) => {
-    for (const id of ids) {
+  const collect = (bundle: Rolldown.OutputBundle) => {
+    for (const id of Object.values(bundle).flatMap(part => part.type === 'chunk' ? part.moduleIds : [])) {
       const folder = packageFolder(id)
       if (folder !== null)
         folders.add(folder)
@@ -40,10 +40,7 @@ export function licences(): LicencesPlugins {
       name: 'silent-compliments:licences',
       apply: 'build',
       generateBundle(_, bundle) {
-        for (const part of Object.values(bundle)) {
-          if (part.type === 'chunk')
-            collect(part.moduleIds)
-        }
+        collect(bundle)
         this.emitFile({ type: 'asset', fileName: licencesFile, source: licencesText([...folders].map(packageIn)) })
       },
     }),
@@ -51,10 +48,7 @@ export function licences(): LicencesPlugins {
       name: 'silent-compliments:licences-of-workers',
       apply: 'build',
       generateBundle(_, bundle) {
-        for (const part of Object.values(bundle)) {
-          if (part.type === 'chunk')
-            collect(part.moduleIds)
-        }
+        collect(bundle)
       },
     }),
   }

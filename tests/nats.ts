@@ -5,8 +5,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import process from 'node:process'
+import { findProgram } from '../live/load/find-program.ts'
 import { freePort } from '../scripts/free-port.ts'
 
 /** A nats-server with JetStream on this machine. */
@@ -23,12 +24,6 @@ export interface ANats {
   readonly clear: () => Promise<void>
 }
 
-function lookForNats(): string | undefined {
-  return [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin', '/usr/local/bin']
-    .map(folder => join(folder, 'nats-server'))
-    .find(path => existsSync(path))
-}
-
 async function run(command: string, args: string[]): Promise<void> {
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' } })
   let written = ''
@@ -40,12 +35,12 @@ async function run(command: string, args: string[]): Promise<void> {
 
 /** The nats-server of this machine; on Debian and its kin, and only as root, it is installed first when there is none. */
 export async function ensureNats(): Promise<string> {
-  if (lookForNats() === undefined && process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+  if (findProgram('nats-server') === null && process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
     await run('apt-get', ['update'])
     await run('apt-get', ['install', '-y', '--no-install-recommends', 'nats-server'])
   }
-  const found = lookForNats()
-  if (found === undefined)
+  const found = findProgram('nats-server')
+  if (found === null)
     throw new Error('This test needs nats-server. Install it (on Debian: apt-get install nats-server), and run the test again.')
   return found
 }

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import process from 'node:process'
+import { findProgram } from '../live/load/find-program.ts'
 import { root } from '../scripts/project.ts'
 
 /** An nginx that passes `https://localhost:PORT/workshop/` on. */
@@ -22,20 +23,14 @@ async function run(command: string, args: string[]): Promise<void> {
     throw new Error(`${command} ${args.join(' ')} failed:\n${written.slice(-2000)}`)
 }
 
-function lookForNginx(): string | undefined {
-  return [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin', '/usr/local/bin']
-    .map(folder => join(folder, 'nginx'))
-    .find(path => existsSync(path))
-}
-
 /** The nginx of this machine; on Debian and its kin, and only as root, it is installed first when there is none. */
 export async function ensureNginx(): Promise<string> {
-  if (lookForNginx() === undefined && process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+  if (findProgram('nginx') === null && process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
     await run('apt-get', ['update'])
     await run('apt-get', ['install', '-y', '--no-install-recommends', 'nginx-light'])
   }
-  const found = lookForNginx()
-  if (found === undefined)
+  const found = findProgram('nginx')
+  if (found === null)
     throw new Error('This test needs nginx. Install it (on Debian: apt-get install nginx-light), and run the test again.')
   return found
 }

@@ -209,6 +209,8 @@ describe('a workshop with phones', () => {
       return
     await press(3)
     await phones[0]!.getByText(words.revealed.room).first().waitFor()
+    // The slide too, in its own time.
+    await expect.poll(() => stage(presenter, no).innerText()).toContain(question.explanation?.replaceAll('*', '').slice(0, 25))
     await look('revealed')
     await moment(presenter, 'revealed')
     await moment(phones[0]!, 'phone-revealed')

@@ -3,8 +3,9 @@ import type { Cores } from './pinned.ts'
 import type { Callee } from './process-lines.ts'
 import type { Ballot, SpeechName } from './speech.ts'
 import { join } from 'node:path'
+import { openFilesLimit } from '../../server/open-files.ts'
 import { merged } from './merge-load.ts'
-import { fileLimit, spawnNode } from './pinned.ts'
+import { spawnNode } from './pinned.ts'
 import { calleeOf } from './process-lines.ts'
 
 /** Files that a process needs beside its sockets. */
@@ -38,7 +39,7 @@ export interface GeneratorOptions {
 
 /** How many phones one process of this machine can be, or one server process can have. */
 export function mostPhones(): number {
-  return fileLimit() - ownFiles
+  return (openFilesLimit() ?? Number.POSITIVE_INFINITY) - ownFiles
 }
 
 /** Starts processes with phones, and resolves when all are welcome. */

@@ -31,14 +31,6 @@ export function coresIn(text: string): number[] {
   })
 }
 
-/** Files that one process may have open at most: Node asks for all of them by itself. Infinity where there is no such limit. */
-export function fileLimit(): number {
-  const { stdout, status } = spawnSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' })
-  return status === 0 && /^\d+\s*$/.test(stdout)
-    ? Number(stdout)
-    : Number.POSITIVE_INFINITY
-}
-
 /** Starts a program of Node with pipes, on one core when one is given. Standard error shows. */
 export function spawnNode(args: readonly string[], core: number | null): ChildProcess {
   const [program, ...all] = core === null

@@ -1,13 +1,12 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
-import { delimiter, join } from 'node:path'
-import process from 'node:process'
+import { join } from 'node:path'
 import { jetstreamManager } from '@nats-io/jetstream'
 import * as transport from '@nats-io/transport-node'
+import { findProgram } from '../find-program.ts'
 import { freePort } from './free-port.ts'
 import { polled } from './polled.ts'
 import { undoable } from './undo.ts'
@@ -22,9 +21,7 @@ export interface NatsCluster {
 
 /** Where nats-server is on this machine; null when it is not. */
 export function natsServer(): string | null {
-  return [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/usr/local/bin', '/opt/homebrew/bin']
-    .map(folder => join(folder, 'nats-server'))
-    .find(path => existsSync(path)) ?? null
+  return findProgram('nats-server')
 }
 
 function answers(port: number): Promise<boolean> {
