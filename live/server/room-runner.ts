@@ -1,12 +1,13 @@
 import type { Result } from '../../engine/result.ts'
 import type { Action, Actor, Entry, NewEntry } from '../../engine/room/action.ts'
+import type { Draft, Outcome } from '../../engine/room/draft.ts'
 import type { Millis, RoomCode, Seq } from '../../engine/room/ids.ts'
 import type { RoomRefusal } from '../../engine/room/refusal.ts'
 import type { Room } from '../../engine/room/room.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Timer } from './question-clock.ts'
 import { ok, refuse } from '../../engine/result.ts'
-import { reduce } from '../../engine/room/reduce.ts'
+import { draftOf } from '../../engine/room/draft.ts'
 import { JournalError } from '../journal/journal.ts'
 import { questionClock, systemTimer } from './question-clock.ts'
 import { keepingSnapshots } from './snapshots.ts'
@@ -66,8 +67,8 @@ interface Pending {
 /** Entries that are appended together. `last` is the seq of the last one, once the journal has said it. */
 interface Batch {
   readonly pending: Pending[]
-  /** The room after the last of them: those in between are nobody's business, and 500 of them would be much to keep. */
-  after: Room
+  /** The room with them. */
+  readonly draft: Draft
   last: Seq | null
 }
 
@@ -104,6 +105,8 @@ function run({ journal, code, clock, timer, onTrouble }: Required<Omit<RunnerOpt
   let last = replayedTo
   /** What waits for its turn; the last batch may still grow. */
   let queue: Batch[] = []
+  /** The one after them, without an entry yet. */
+  let empty: Batch | null = null
   /** One append at a time: when it fails, nothing else is half stored. */
   let flying: Batch | null = null
   /** What the journal told of, and is not in `durable` yet. */
@@ -167,8 +170,13 @@ function run({ journal, code, clock, timer, onTrouble }: Required<Omit<RunnerOpt
       const before = last
       flying = null
       last = seq
-      durable = batch.after
-      change(entriesOf(batch, before))
+      durable = batch.draft.room()
+      const entries = entriesOf(batch, before)
+      heard = heard.filter(one => one.seq > last)
+      // The next ones go to the disk while these are answered.
+      if (heard.length === 0)
+        flush()
+      change(entries)
       batch.pending.forEach((pending, index) => settle(pending, ok(before + index + 1), true))
     }
     takeHeard()
@@ -193,6 +201,7 @@ function run({ journal, code, clock, timer, onTrouble }: Required<Omit<RunnerOpt
     const lost = [...flying?.pending ?? [], ...queue.flatMap(({ pending }) => pending)]
     flying = null
     queue = []
+    empty = null
     lost.forEach(pending => settle(pending, refuse('not-stored'), false))
   }
 
@@ -209,13 +218,13 @@ function run({ journal, code, clock, timer, onTrouble }: Required<Omit<RunnerOpt
       return
     const entries = heard
     const refused = new Map<Seq, RoomRefusal>()
+    const draft = draftOf(durable)
     for (const entry of entries) {
-      const next = reduce(durable, entry)
-      if (next.ok)
-        durable = next.value
-      else
-        refused.set(entry.seq, next.error)
+      const outcome = draft.take(entry)
+      if (outcome !== 'changed' && outcome !== 'same')
+        refused.set(entry.seq, outcome)
     }
+    durable = draft.room()
     heard = []
     last = end
     const landed = flying
@@ -244,26 +253,32 @@ function run({ journal, code, clock, timer, onTrouble }: Required<Omit<RunnerOpt
     const waiting = queue.flatMap(({ pending }) => pending)
     const dropped: Dropped[] = []
     queue = []
+    empty = null
     for (const pending of waiting) {
-      const ahead = lastBatch()?.after ?? durable
-      const next = reduce(ahead, pending.entry)
-      if (next.ok && next.value !== ahead)
-        line(pending, next.value)
+      const batch = growing()
+      const outcome = batch.draft.take(pending.entry)
+      if (outcome === 'changed')
+        line(pending, batch)
       else
-        dropped.push({ pending, submitted: next.ok ? ok(last) : next })
+        dropped.push({ pending, submitted: outcome === 'same' ? ok(last) : refuse(outcome) })
     }
     return dropped
   }
 
-  /** Puts an entry at the end of the queue. */
-  function line(pending: Pending, after: Room): void {
+  /** The batch that the next entry goes into, if it changes anything. */
+  function growing(): Batch {
     const batch = queue.at(-1)
-    if (batch === undefined || batch.pending.length >= together) {
-      queue.push({ pending: [pending], after, last: null })
-    }
-    else {
-      batch.pending.push(pending)
-      batch.after = after
+    return batch !== undefined && batch.pending.length < together
+      ? batch
+      : empty ??= { pending: [], draft: draftOf(lastBatch()?.draft.room() ?? durable), last: null }
+  }
+
+  /** Puts an entry at the end of the queue; the draft of the batch has it. */
+  function line(pending: Pending, batch: Batch): void {
+    batch.pending.push(pending)
+    if (batch === empty) {
+      queue.push(batch)
+      empty = null
     }
   }
 
@@ -273,8 +288,8 @@ function run({ journal, code, clock, timer, onTrouble }: Required<Omit<RunnerOpt
     cancelFlush = timer(0, flush)
   }
 
-  function write(entry: NewEntry, after: Room, done: Pending['done']): void {
-    line({ entry, done, riders: null }, after)
+  function write(entry: NewEntry, batch: Batch, done: Pending['done']): void {
+    line({ entry, done, riders: null }, batch)
     if (flying === null && (queue[0]?.pending.length ?? 0) >= together)
       flush()
     else if (flying === null && entry.by.role === 'host')
@@ -284,14 +299,10 @@ function run({ journal, code, clock, timer, onTrouble }: Required<Omit<RunnerOpt
   }
 
   /** An answer that follows from the room ahead is only true once that room is on disk. */
-  function writeNothing(entry: NewEntry, ahead: Result<Room, RoomRefusal>, done: Pending['done']): void {
-    const answer = () => ahead.ok ? ok(last) : ahead
+  function writeNothing(entry: NewEntry, ahead: Exclude<Outcome, 'changed'>, done: Pending['done']): void {
+    const answer = () => ahead === 'same' ? ok(last) : refuse(ahead)
     const before = lastBatch()?.pending.at(-1)
-    const now = reduce(durable, entry)
-    const isSame = ahead.ok
-      ? now.ok && now.value === durable
-      : !now.ok && now.error === ahead.error
-    if (before === undefined || isSame)
+    if (before === undefined || draftOf(durable).take(entry) === ahead)
       done(answer())
     else
       (before.riders ??= []).push(stored => done(stored ? answer() : refuse('not-stored')))
@@ -301,12 +312,12 @@ function run({ journal, code, clock, timer, onTrouble }: Required<Omit<RunnerOpt
     if (!open)
       return done(refuse('not-stored'))
     const entry: NewEntry = { at: clock(), by, action }
-    const ahead = lastBatch()?.after ?? durable
-    const next = reduce(ahead, entry)
-    if (next.ok && next.value !== ahead)
-      write(entry, next.value, done)
+    const batch = growing()
+    const outcome = batch.draft.take(entry)
+    if (outcome === 'changed')
+      write(entry, batch, done)
     else
-      writeNothing(entry, next, done)
+      writeNothing(entry, outcome, done)
   }
 
   function submit(by: Actor, action: Action): Promise<Submitted> {

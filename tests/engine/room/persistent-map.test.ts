@@ -66,10 +66,23 @@ describe('a persistent map', () => {
     }))
   })
 
+  it('takes many changes at once as it takes them one after the other', () => {
+    const keys = fc.oneof(fc.string(), fc.constantFrom(...clashing()), fc.integer({ min: 0, max: 5000 }).map(String))
+    const some = fc.array(fc.tuple(keys, fc.nat(9)), { maxLength: 300 })
+    fc.assert(fc.property(some, some, (before, changes) => {
+      const map = before.reduce((all, [key, value]) => all.set(key, value), empty)
+      const after = changes.reduce((all, [key, value]) => all.set(key, value), map)
+      const entriesBefore = map.entries()
+      expect(map.setAll(new Map(changes))).toEqual(after)
+      expect(map.entries()).toEqual(entriesBefore)
+    }))
+  })
+
   it('is the very same map when nothing changes', () => {
     const map = empty.set('a', 1)
     expect(map.set('a', 1)).toBe(map)
     expect(map.delete('b')).toBe(map)
+    expect(map.setAll(new Map())).toEqual(map)
   })
 
   it('holds keys whose hashes are equal', () => {
