@@ -11,7 +11,6 @@ import { protocolVersion } from '../protocol.ts'
 import { tidyName } from './clean-name.ts'
 import { hostKeyHash } from './keys.ts'
 import { Session } from './session.ts'
-import { steadyClock } from './steady-clock.ts'
 import { tokenBucket } from './token-bucket.ts'
 
 /** All windows of the host of one room. */
@@ -53,7 +52,7 @@ export function serveHosts(context: RoomContext, { connected, join }: HostsOptio
     // A window on a slow line gets fewer updates, each the latest, instead of more than it can read.
     const ready = [...stale].filter(({ wire }) => !wire.isBusy())
     if (ready.length > 0) {
-      const framed = frame({ type: 'host', seq: runner.seq(), time: steadyClock(), host: hostView(runner.room()), connected: connected() })
+      const framed = frame({ type: 'host', seq: runner.seq(), time: runner.now(), host: hostView(runner.room()), connected: connected() })
       for (const session of ready) {
         stale.delete(session)
         session.wire.send(framed)
@@ -111,7 +110,7 @@ export function serveHosts(context: RoomContext, { connected, join }: HostsOptio
       if (listening.size >= limits.hostSockets)
         return session.bye('room-full', true)
       listening.add(session)
-      session.wire.send(frame({ type: 'welcome', protocol: protocolVersion, seq: runner.seq(), time: steadyClock(), host: hostView(runner.room()), connected: connected(), join: join() }))
+      session.wire.send(frame({ type: 'welcome', protocol: protocolVersion, seq: runner.seq(), time: runner.now(), host: hostView(runner.room()), connected: connected(), join: join() }))
       session.enter(true)
     }
 

@@ -22,7 +22,6 @@ import { cleanName } from './clean-name.ts'
 import { cleanResponse } from './clean-response.ts'
 import { isToken, participantId } from './keys.ts'
 import { Session } from './session.ts'
-import { steadyClock } from './steady-clock.ts'
 import { shortFrame } from './text-frame.ts'
 import { tokenBucket } from './token-bucket.ts'
 
@@ -138,7 +137,7 @@ export function servePhones(context: RoomContext): Phones {
 
   function tell(room: Room, entries: readonly Entry[]): void {
     if (see(audienceView(room)))
-      tellAll(frameText('room', `{"type":"room","seq":${runner.seq()},"time":${steadyClock()},"room":${viewText}}`))
+      tellAll(frameText('room', `{"type":"room","seq":${runner.seq()},"time":${runner.now()},"room":${viewText}}`))
     if (entries.some(changesEverybody)) {
       for (const id of guests.keys())
         tellPerson(room, id, null)
@@ -257,7 +256,7 @@ export function servePhones(context: RoomContext): Phones {
     const guest = guestOf(id)
     strangers.delete(tab)
     arrive(guest, tab)
-    tab.wire.send(frameText('welcome', `{"type":"welcome","protocol":${protocolVersion},"seq":${runner.seq()},"time":${steadyClock()},"room":${viewText},"you":${JSON.stringify(personView(room, id))}}`))
+    tab.wire.send(frameText('welcome', `{"type":"welcome","protocol":${protocolVersion},"seq":${runner.seq()},"time":${runner.now()},"room":${viewText},"you":${JSON.stringify(personView(room, id))}}`))
     tab.enter(guest)
   }
 
@@ -334,7 +333,7 @@ export function servePhones(context: RoomContext): Phones {
     beat() {
       for (const { wire } of sessions)
         wire.beat()
-      tellAll(frame({ type: 'beat', seq: runner.seq(), time: steadyClock() }))
+      tellAll(frame({ type: 'beat', seq: runner.seq(), time: runner.now() }))
     },
     close() {
       stop()

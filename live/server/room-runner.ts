@@ -6,6 +6,7 @@ import type { RoomRefusal } from '../../engine/room/refusal.ts'
 import type { Room } from '../../engine/room/room.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Timer } from './question-clock.ts'
+import type { RoomAt } from './stored-room.ts'
 import { ok, refuse } from '../../engine/result.ts'
 import { draftOf } from '../../engine/room/draft.ts'
 import { JournalError } from '../journal/journal.ts'
@@ -24,6 +25,8 @@ export interface RoomRunner {
   room: () => Room
   /** The seq of the last entry that `room()` holds. */
   seq: () => Seq
+  /** The room's time: the clock's, but never before anything that the log has. */
+  now: () => Millis
   /**
    * Checks an action against the room with all that is on its way to the disk, and resolves once it is durable: with its
    * seq (for a repeat, of which nothing is written, with the room's), or with why not. Never rejects.
@@ -96,13 +99,15 @@ export async function openRunner({ journal, code, clock = steadyClock, timer = s
   const stored = await readStoredRoom(journal, code, onSnapshotTrouble)
   if (stored === null)
     throw new JournalError('no-room', `There is no room ${code} in this journal.`)
-  const runner = run({ journal, code, clock, timer, onTrouble }, stored.room, stored.last.seq)
+  const runner = run({ journal, code, clock, timer, onTrouble }, stored)
   return keepingSnapshots(runner, stored, { journal, timer, onTrouble: onSnapshotTrouble })
 }
 
-function run({ journal, code, clock, timer, onTrouble }: Required<Omit<RunnerOptions, 'onSnapshotTrouble'>>, replayed: Room, replayedTo: Seq): RoomRunner {
-  let durable = replayed
-  let last = replayedTo
+function run({ journal, code, clock, timer, onTrouble }: Required<Omit<RunnerOptions, 'onSnapshotTrouble'>>, begun: RoomAt): RoomRunner {
+  let durable = begun.room
+  let last = begun.last.seq
+  /** How far the clock is behind the log: another machine wrote it, or the clock was set back while no server ran. */
+  let behind = 0
   /** What waits for its turn; the last batch may still grow. */
   let queue: Batch[] = []
   /** The one after them, without an entry yet. */
@@ -114,12 +119,20 @@ function run({ journal, code, clock, timer, onTrouble }: Required<Omit<RunnerOpt
   let open = true
   let cancelFlush: (() => void) | null = null
   const listeners = new Set<(room: Room, entries: readonly Entry[]) => void>()
-  const questions = questionClock(clock, timer, () => void closeQuestion())
+  const questions = questionClock(now, timer, () => void closeQuestion())
   const unfollow = journal.follow(code, last, hear, (error) => {
     stop()
     giveUp()
     onTrouble(error)
   })
+
+  function now(): Millis {
+    return clock() + behind
+  }
+
+  function notBefore(at: Millis): void {
+    behind = Math.max(behind, at - clock())
+  }
 
   function lastBatch(): Batch | null {
     return queue.at(-1) ?? flying
@@ -220,6 +233,7 @@ function run({ journal, code, clock, timer, onTrouble }: Required<Omit<RunnerOpt
     const refused = new Map<Seq, RoomRefusal>()
     const draft = draftOf(durable)
     for (const entry of entries) {
+      notBefore(entry.at)
       const outcome = draft.take(entry)
       if (outcome !== 'changed' && outcome !== 'same')
         refused.set(entry.seq, outcome)
@@ -311,7 +325,7 @@ function run({ journal, code, clock, timer, onTrouble }: Required<Omit<RunnerOpt
   function offer(by: Actor, action: Action, done: Pending['done']): void {
     if (!open)
       return done(refuse('not-stored'))
-    const entry: NewEntry = { at: clock(), by, action }
+    const entry: NewEntry = { at: now(), by, action }
     const batch = growing()
     const outcome = batch.draft.take(entry)
     if (outcome === 'changed')
@@ -339,12 +353,14 @@ function run({ journal, code, clock, timer, onTrouble }: Required<Omit<RunnerOpt
     unfollow()
   }
 
+  notBefore(begun.last.at)
   questions.set(durable)
 
   return {
     code,
     room: () => durable,
     seq: () => last,
+    now,
     submit,
     offer,
     onChange: (listener) => {

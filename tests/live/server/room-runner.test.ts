@@ -322,6 +322,31 @@ describe('the clock', () => {
     expect(await closed).toBe('closed')
   })
 
+  it('goes on from the last entry where it was set back while no server ran', async () => {
+    await ask(20)
+    time.pass(5_000)
+    await done(person(1), anAnswer({ id: 'one' }))
+    await runner.close()
+    const before = aClock()
+    const answeredAt = (await log()).at(-1)!.at
+    time = before
+    expect(time.clock()).toBeLessThan(answeredAt)
+    runner = await opened()
+    expect(runner.now()).toBe(answeredAt)
+    const closed = new Promise<string>(resolve => runner.onChange(room => resolve(room.phase.name)))
+    time.pass(14_999)
+    expect(runner.room().phase.name).toBe('asking')
+    time.pass(1)
+    together()
+    expect(await closed).toBe('closed')
+  })
+
+  it('goes on from what a server with a clock ahead wrote', async () => {
+    await journal.append(code, [{ at: time.clock() + 7_000, by: person(1), action: join }])
+    await done(person(2), join)
+    expect((await log()).map(({ at }) => at - aClock().clock())).toEqual([0, 7_000, 7_000])
+  })
+
   it('tries again when the disk refused', async () => {
     await ask(20)
     journal.hold()
