@@ -1,8 +1,10 @@
 import type { Entry } from '../../engine/room/action.ts'
+import type { Draft } from '../../engine/room/draft.ts'
 import type { RoomCode } from '../../engine/room/ids.ts'
 import type { Room } from '../../engine/room/room.ts'
 import type { Journal, Snapshot } from '../journal/journal.ts'
 import { isDeepStrictEqual } from 'node:util'
+import { draftOf } from '../../engine/room/draft.ts'
 import { parseEntry } from '../../engine/room/parse-entry.ts'
 import { readSnapshot } from '../../engine/room/parse-snapshot.ts'
 import { reduce } from '../../engine/room/reduce.ts'
@@ -75,33 +77,40 @@ function isSame(one: Entry, other: Entry): boolean {
 
 /** The log from here on; null when it does not go on from here. */
 async function readOn(journal: Journal, code: RoomCode, { room: before, last: mark }: RoomAt): Promise<StoredRoom | null> {
-  let [room, last, replayed] = [before, mark, 0]
+  const draft = draftOf(before)
+  let [last, replayed] = [mark, 0]
   let isFirst = true
   for await (const entry of journal.read(code, mark.seq - 1)) {
     if (isFirst && !isSame(entry, mark))
       return null
     if (!isFirst) {
-      const next = reduce(room, entry)
-      room = next.ok ? next.value : room
+      draft.take(entry)
       last = entry
       replayed++
     }
     isFirst = false
   }
-  return isFirst ? null : { room, last, replayed }
+  return isFirst ? null : { room: draft.room(), last, replayed }
+}
+
+function created(entry: Entry): Draft | null {
+  const room = reduce(null, entry)
+  return room.ok ? draftOf(room.value) : null
 }
 
 async function readAll(journal: Journal, code: RoomCode): Promise<StoredRoom | null> {
-  let room: Room | null = null
+  let draft: Draft | null = null
   let last: Entry | null = null
   let replayed = 0
   for await (const entry of journal.read(code)) {
-    const next = reduce(room, entry)
-    room = next.ok ? next.value : room
+    if (draft === null)
+      draft = created(entry)
+    else
+      draft.take(entry)
     last = entry
     replayed++
   }
-  return room && last && { room, last, replayed }
+  return draft && last && { room: draft.room(), last, replayed }
 }
 
 /**
