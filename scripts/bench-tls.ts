@@ -1,18 +1,15 @@
 import type { Asked } from '../live/load/bench/hall.ts'
 import type { Row } from './bench-rows.ts'
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdir, writeFile } from 'node:fs/promises'
-import { connect } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { mostPhones } from '../live/load/bench/generator.ts'
 import { openRoomHall } from '../live/load/bench/room-hall.ts'
 import { findProgram } from '../live/load/find-program.ts'
+import { freePort } from '../live/load/free-port.ts'
+import { NotListening } from '../live/load/listener.ts'
+import { startNginx } from '../live/load/nginx.ts'
 import { benchPart, doubtOf } from './bench-part.ts'
 import { notMeasured, rowOf } from './bench-rows.ts'
 import { Failure, runCommand, say } from './cli.ts'
-import { freePort } from './free-port.ts'
 import { wholeNumber } from './whole-number.ts'
 
 await runCommand({
@@ -40,7 +37,7 @@ await runCommand({
         const own = join(folder, `nginx-${phones}`)
         const plain = await openRoomHall({ phones, cores, folder, question })
         closing.push(plain.close)
-        const secure = await openRoomHall({ phones, cores, folder, question, behind: room => startNginx({ nginx, folder: own, room, phones, core: cores?.server ?? null }) })
+        const secure = await openRoomHall({ phones, cores, folder, question, behind: room => inFront({ program: nginx, folder: own, room, phones, core: cores?.server ?? null }) })
         closing.push(secure.close)
         const asked: { readonly secure: Asked[], readonly plain: Asked[] } = { secure: [], plain: [] }
         for (let turn = 0; turn <= turns; turn++) {
@@ -70,64 +67,18 @@ await runCommand({
 })
 
 /** Starts nginx in front of a room. Everything it writes is in `folder`. */
-async function startNginx({ nginx, folder, room, phones, core }: { nginx: string, folder: string, room: number, phones: number, core: number | null }): Promise<{ port: number, stop: () => Promise<void> }> {
-  for (const name of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'])
-    await mkdir(join(folder, name), { recursive: true })
-  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-  const made = spawnSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=localhost', '-keyout', key, '-out', certificate], { encoding: 'utf8' })
-  if (made.status !== 0)
-    throw new Failure(`openssl made no certificate:\n\n${made.stderr}`)
-  const port = await freePort(0, 'npm run bench')
-  const config = join(folder, 'nginx.conf')
-  await writeFile(config, `
-daemon off;
-master_process off;
-pid ${folder}/nginx.pid;
-error_log stderr;
-events { worker_connections ${2 * phones + 100}; }
-http {
-  access_log off;
-  client_body_temp_path ${folder}/body;
-  proxy_temp_path ${folder}/proxy;
-  fastcgi_temp_path ${folder}/fastcgi;
-  uwsgi_temp_path ${folder}/uwsgi;
-  scgi_temp_path ${folder}/scgi;
-  server {
-    listen 127.0.0.1:${port} ssl backlog=4096;
-    ssl_certificate ${certificate};
-    ssl_certificate_key ${key};
-    location / {
+async function inFront({ program, folder, room, phones, core }: { readonly program: string, readonly folder: string, readonly room: number, readonly phones: number, readonly core: number | null }): Promise<{ readonly port: number, readonly stop: () => Promise<void> }> {
+  const port = await freePort()
+  const locations = `location / {
       proxy_pass http://127.0.0.1:${room};
       proxy_http_version 1.1;
       proxy_set_header Host $http_host;
       proxy_set_header Upgrade $http_upgrade;
       proxy_set_header Connection "upgrade";
       proxy_read_timeout 1h;
-    }
-  }
-}
-`)
-  const args = [nginx, '-p', folder, '-c', config, '-e', 'stderr']
-  // Unlike Node, nginx does not ask for all the files that it may open.
-  const child = spawn('sh', ['-c', 'ulimit -n "$(ulimit -Hn)"; exec "$@"', 'sh', ...core === null ? args : ['taskset', '-c', String(core), ...args]], { stdio: ['ignore', 'ignore', 'pipe'] })
-  let written = ''
-  child.stderr.on('data', chunk => (written += String(chunk)))
-  const gone = once(child, 'close')
-  for (;;) {
-    if (child.exitCode !== null)
-      throw new Failure(`nginx did not start:\n\n${written}`)
-    const line = connect(port, '127.0.0.1')
-    const isThere = await once(line, 'connect').then(() => true, () => false)
-    line.destroy()
-    if (isThere)
-      break
-    await pause(20)
-  }
-  return {
-    port,
-    async stop() {
-      child.kill('SIGTERM')
-      await gone
-    },
-  }
+    }`
+  const { stop } = await startNginx({ program, folder, port, locations, connections: 2 * phones + 100, core }).catch((error: unknown) => {
+    throw error instanceof NotListening ? new Failure(error.message) : error
+  })
+  return { port, stop }
 }

@@ -24,14 +24,18 @@ await runCommand({
   async run({ only = [], short, kills, phones, seed, json }) {
     const wanted = only.map(name => oneOf('--only', name, names))
     const chosen = scenarios.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
-    stopOnSignal(() => {
+    const stopped = new AbortController()
+    stopOnSignal(async () => {
+      stopped.abort()
       say('\nStopped before the end.')
-      return undoAll()
+      for (const error of await undoAll())
+        say(error instanceof Error ? error.message : String(error))
     }, 1)
     const started = performance.now()
     let place = 0
     const rows = await chaos({
       scenarios: chosen,
+      signal: stopped.signal,
       short,
       ...phones === undefined ? {} : { phones: wholeNumber('--phones', phones, 10, 2000) },
       ...kills === undefined ? {} : { kills: wholeNumber('--kills', kills, 1, 10_000) },
@@ -40,6 +44,9 @@ await runCommand({
       onStep: (name, line) => say(`  ${name}: ${line}`),
       onRow: ({ name, verdict, took }) => say(`${++place} of ${chosen.length}: ${name} ${verdict.replace('-', ' ')}, ${(took / 1000).toFixed(1)} s`),
     })
+    // It ends as soon as everything is put away.
+    if (stopped.signal.aborted)
+      return
     process.stdout.write(json
       ? `${JSON.stringify(rows, null, 2)}\n`
       : `\n${chaosTable(rows)}\n`)
@@ -50,6 +57,8 @@ await runCommand({
     if (failed.length > 0)
       throw new Failure(`Not survived: ${failed.join(', ')}. The table says what was wrong. Took ${since(started)}.`)
     const survived = of('survived').length
+    if (survived === 0)
+      throw new Failure('Nothing was tried.')
     say(`${survived} bad ${survived === 1 ? 'day' : 'days'} survived, ${rows.reduce((sum, { acked }) => sum + (acked ?? 0), 0)} acknowledged answers, none lost, none doubled. Took ${since(started)}.`)
   },
 })

@@ -7,9 +7,9 @@ import type { Kept, OwnAnswer } from './kept.ts'
 import { assertNever } from '../../engine/result.ts'
 import { protocolVersion } from '../protocol.ts'
 import { connect } from './connection.ts'
-import { openKeep } from './keep.ts'
-import { newKept, parseKept, withAnswer } from './kept.ts'
+import { openKept } from './kept-store.ts'
 import { newAnswerId, newId } from './new-id.ts'
+import { openOutbox } from './outbox.ts'
 import { readFrame } from './read-frame.ts'
 import { agreed, compared, finished, isAnswerTo, isSameRound, roundOf } from './reconcile.ts'
 
@@ -62,18 +62,13 @@ export interface ParticipantOptions {
   readonly quiet?: number
 }
 
-/** Refusals after which the same answer is worth sending again. */
-const passing: readonly Refused['code'][] = ['paused', 'not-stored', 'too-fast']
-
 /**
  * One person in one room: keeps their token and answers, and sends each answer with the same id until the server has it
  * on disk. Tabs of one browser share what is kept, so they are one person.
  */
 export function participate({ room: code, url, storage, patience = 8000, quiet = 60_000 }: ParticipantOptions): Participant {
-  const keep = openKeep(`silent-compliments.phone.${code}`, storage)
   const listeners = new Set<() => void>()
-  let kept = parseKept(keep.read()) ?? newKept()
-  let isKept = keep.write(kept)
+  const store = openKept(code, storage)
   let connection: ConnectionState = 'connecting'
   let ended: Bye['code'] | null = null
   let room: AudienceView | null = null
@@ -81,14 +76,11 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
   let skew: Millis = 0
   let problem: ParticipantState['problem'] = null
   let refusedName: Refused['code'] | null = null
-  let timer: ReturnType<typeof setTimeout> | undefined
-  /** Answers that went out and were neither taken nor refused yet, the first sent first: a newer one may wait by now. */
-  const sent = new Map<string, OwnAnswer>()
   let current = snapshot()
   const line = connect({
     url,
     quiet,
-    hello: () => ({ type: 'hello', protocol: protocolVersion, role: 'participant', room: code, token: kept.token }),
+    hello: () => ({ type: 'hello', protocol: protocolVersion, role: 'participant', room: code, token: store.kept.token }),
     onFrame(value) {
       const frame = readFrame(value)
       if (frame.ok) {
@@ -106,14 +98,16 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
     },
   })
 
-  /** Changes some of what is kept, on top of what another tab may have kept meanwhile. */
-  function save(change: (kept: Kept) => Partial<Kept>): void {
-    kept = parseKept(keep.read()) ?? kept
-    const changes = change(kept)
-    if (Object.keys(changes).length === 0)
-      return
-    kept = { ...kept, ...changes }
-    isKept = keep.write(kept)
+  const outbox = openOutbox({ store, line, patience, isHeld: answer => isPaused() && isOn(answer) })
+  const stopSharing = store.onOtherTab(({ token }) => {
+    // Two tabs made a token at the same moment: the last one stays.
+    if (store.kept.token !== token)
+      line.retryNow()
+    tell()
+  })
+
+  function isPaused(): boolean {
+    return room?.now.phase === 'asking' && room.now.clock.runs === 'paused'
   }
 
   /** Whether an answer is to the round that is on. */
@@ -122,6 +116,7 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
   }
 
   function ownAnswer(): ParticipantState['own'] {
+    const { kept } = store
     if (kept.waiting && isOn(kept.waiting))
       return { response: kept.waiting.response, isSent: false }
     const given = kept.given.find(isOn)
@@ -131,6 +126,7 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
   }
 
   function snapshot(): ParticipantState {
+    const { kept, isKept } = store
     return {
       connection,
       ended,
@@ -156,71 +152,12 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
       listener()
   }
 
-  function later(work: () => void, pause: number): void {
-    clearTimeout(timer)
-    timer = setTimeout(work, pause)
-  }
-
-  const isPaused = (): boolean => room?.now.phase === 'asking' && room.now.clock.runs === 'paused'
-
-  /** Sends what is not acknowledged yet; again and again until it is. */
-  function push(): void {
-    const { waiting, naming } = kept
-    const isHeld = isPaused() && isOn(waiting)
-    if (waiting && !isHeld && line.send({ type: 'answer', id: waiting.id, question: waiting.question, round: waiting.round, response: waiting.response })) {
-      sent.set(waiting.id, waiting)
-      later(() => kept.waiting && line.retryNow(), patience)
-    }
-    if (naming)
-      line.send({ type: 'rename', ...naming })
-  }
-
-  /** The answer of that id, once; earlier ones to its question are over with it, so that none of them comes after it. */
-  function settled(id: string): OwnAnswer | undefined {
-    const answer = sent.get(id)
-    for (const [earlier, { question }] of sent) {
-      if (question === answer?.question)
-        sent.delete(earlier)
-      if (earlier === id)
-        break
-    }
-    return answer
-  }
-
-  function acknowledged(id: string): void {
-    const answer = settled(id)
-    save(({ waiting, given, naming }) => ({
-      waiting: waiting?.id === id
-        ? null
-        : waiting,
-      given: answer
-        ? withAnswer(given, answer)
-        : given,
-      naming: naming?.id === id
-        ? null
-        : naming,
-    }))
-  }
-
-  function refused({ id, code: why }: Refused): void {
-    const { waiting, naming } = kept
-    if (id !== null)
-      sent.delete(id)
-    if (id !== null && naming?.id === id) {
-      refusedName = why
-      save(() => ({ naming: null }))
-    }
-    if (id === null || waiting?.id !== id)
-      return
-    if (passing.includes(why)) {
-      // A pause ends with a frame of its own; the others pass by themselves.
-      later(push, why === 'paused'
-        ? patience
-        : 1500)
-      return
-    }
-    problem = { question: waiting.question, round: waiting.round, code: why }
-    save(() => ({ waiting: null }))
+  function refused(frame: Refused): void {
+    const over = outbox.refused(frame)
+    if (over === 'name')
+      refusedName = frame.code
+    else if (over)
+      problem = { question: over.question, round: over.round, code: frame.code }
   }
 
   function take(frame: ToParticipant): void {
@@ -230,10 +167,10 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
         room = frame.room
         you = frame.you
         skew = frame.time - Date.now()
-        save(kept => compared(kept, frame.room.now, frame.you))
-        save(kept => agreed(kept, frame.room.now, frame.you))
-        save(kept => finished(kept, frame.room, frame.you))
-        push()
+        store.save(kept => compared(kept, frame.room.now, frame.you))
+        store.save(kept => agreed(kept, frame.room.now, frame.you))
+        store.save(kept => finished(kept, frame.room, frame.you))
+        outbox.push()
         return
       case 'room': {
         const wasPaused = isPaused()
@@ -242,9 +179,9 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
         room = frame.room
         // The frame that was least late tells the time best.
         skew = Math.max(skew, frame.time - Date.now())
-        save(kept => finished(kept, frame.room, you))
+        store.save(kept => finished(kept, frame.room, you))
         if (wasPaused && !isPaused())
-          push()
+          outbox.push()
         return
       }
       case 'beat':
@@ -252,11 +189,11 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
         return
       case 'you':
         you = frame.you
-        save(kept => agreed(kept, room?.now, frame.you))
-        save(kept => finished(kept, room, frame.you))
+        store.save(kept => agreed(kept, room?.now, frame.you))
+        store.save(kept => finished(kept, room, frame.you))
         return
       case 'ack':
-        return acknowledged(frame.id)
+        return outbox.acknowledged(frame.id)
       case 'refused':
         return refused(frame)
       case 'bye':
@@ -266,15 +203,6 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
         assertNever(frame)
     }
   }
-
-  const stopSharing = keep.onOtherTab(() => {
-    const before = kept.token
-    kept = parseKept(keep.read()) ?? kept
-    // Two tabs made a token at the same moment: the last one stays.
-    if (kept.token !== before)
-      line.retryNow()
-    tell()
-  })
 
   return {
     state: () => current,
@@ -286,7 +214,7 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
       const now = room?.now
       if (now?.phase !== 'asking')
         return
-      save(() => ({
+      store.save(() => ({
         draft: response
           ? { question: now.question.id, round: now.round, openedAt: now.openedAt, response }
           : null,
@@ -298,22 +226,22 @@ export function participate({ room: code, url, storage, patience = 8000, quiet =
       if (now?.phase !== 'asking')
         return
       problem = null
-      save(() => ({
+      store.save(() => ({
         draft: null,
         waiting: { id: newAnswerId(), question: now.question.id, round: now.round, openedAt: now.openedAt, response },
       }))
-      push()
+      outbox.push()
       tell()
     },
     rename(name) {
       refusedName = null
-      save(() => ({ naming: { id: newId(), name } }))
-      push()
+      store.save(() => ({ naming: { id: newId(), name } }))
+      outbox.push()
       tell()
     },
     retryNow: () => line.retryNow(),
     close() {
-      clearTimeout(timer)
+      outbox.stop()
       stopSharing()
       line.close()
     },

@@ -21,7 +21,7 @@ export interface CrowdFigures {
   readonly ackP50: number | null
   readonly ackP99: number | null
   readonly ackMax: number | null
-  /** How often a connection was lost, and how often a phone was let in again. */
+  /** How often a phone that was in lost its connection, and how often one was let in again. */
   readonly dropped: number
   readonly cameBack: number
   /** Frames that phones got, of all types. */

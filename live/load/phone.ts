@@ -48,6 +48,7 @@ export interface Phone extends Watched {
   /** Welcomed on the connection that is open now. */
   readonly isIn: boolean
   readonly welcomes: number
+  /** How often it lost a connection on which it was welcomed. */
   readonly losses: number
   /** Frames of each type so far. */
   readonly received: Readonly<Record<ToParticipant['type'], number>>
@@ -105,8 +106,8 @@ export function startPhone({ url, room: code, chance, name, token = newId(16), b
     backoff,
     onConnection(connected) {
       if (!connected) {
+        losses += isIn ? 1 : 0
         isIn = false
-        losses += 1
       }
       changed()
     },

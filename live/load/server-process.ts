@@ -1,10 +1,11 @@
 import type { Limits } from '../server/limits.ts'
-import type { ProcessFigures } from './bench/process-figures.ts'
+import type { AskFigures, ProcessFigures } from './bench/process-figures.ts'
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { spawnNode } from './bench/pinned.ts'
+import process from 'node:process'
 import { calleeOf } from './bench/process-lines.ts'
 
-/** Which room to serve, and where. */
+/** Which room to serve, where, and on what. */
 export interface ServingOptions {
   /** Folder of the journal. */
   readonly data: string
@@ -19,7 +20,16 @@ export interface ServingOptions {
   readonly limits?: Partial<Limits>
   /** Milliseconds that each commit of the SQLite journal takes longer, as on a slower disk. */
   readonly syncDelay?: number
+  /** Bytes that the SQLite journal may have. */
+  readonly maxBytes?: number
+  /** The address to listen on; this machine's own (127.0.0.1) unless told otherwise. */
+  readonly host?: string
+  /** Characters that each question is longer, so that a line is full sooner. */
+  readonly padding?: number
 }
+
+/** A command line to put before a program's own, for example to run it in a network namespace. */
+export type Prefix = readonly string[]
 
 /** How the process runs. */
 export interface RunningOptions {
@@ -27,7 +37,13 @@ export interface RunningOptions {
   readonly core?: number | null
   /** Whether it can be asked to collect garbage before it tells its figures. */
   readonly tidy?: boolean
+  /** Whether its wall clock can be set. */
+  readonly ownClock?: boolean
+  readonly prefix?: Prefix
 }
+
+/** What the process is asked; `clock` sets its wall clock by so many milliseconds, and is answered with what it shows then. */
+export type AskServer = AskFigures | { readonly do: 'clock', readonly by: number }
 
 /** What the process says when it listens. */
 export interface Serving {
@@ -54,7 +70,13 @@ export interface ServerProcess extends Serving {
   readonly failed: Promise<never>
   /** SIGKILL: nothing is put away. Resolves when the process is gone. */
   readonly kill: () => Promise<void>
-  /** Ends it as Ctrl-C does. */
+  /** SIGSTOP: it stands still, and its connections stay open. */
+  readonly freeze: () => void
+  /** SIGCONT. */
+  readonly thaw: () => void
+  /** Sets its wall clock by so many milliseconds. Rejects when the clock does not show it then. */
+  readonly shiftClock: (by: number) => Promise<void>
+  /** Ends it as Ctrl-C does, also when it stands still. */
   readonly stop: () => Promise<void>
 }
 
@@ -68,20 +90,35 @@ function problemIn(value: unknown): string | null {
     : null
 }
 
+/** Milliseconds that a clock may be off what it was set to: it takes a while to ask. */
+const clockSlack = 10_000
+
 /**
- * Starts a server process and waits until it listens. Rejects with `NoServer` when the folder of its journal cannot be
- * used, else with an error when it ends before it listens. What it writes to standard error shows.
+ * Starts a server process and waits until it listens. Rejects with `NoServer` when its journal cannot be used, else with
+ * an error when it ends before it listens. What it writes to standard error shows.
  */
-export async function startServerProcess(options: ServingOptions, { core = null, tidy = false }: RunningOptions = {}): Promise<ServerProcess> {
+export async function startServerProcess(options: ServingOptions, { core = null, tidy = false, ownClock = false, prefix = [] }: RunningOptions = {}): Promise<ServerProcess> {
   const started = performance.now()
-  const child = spawnNode([...tidy ? ['--expose-gc'] : [], join(import.meta.dirname, 'serve-room.ts'), JSON.stringify(options)], core)
+  const flags = [...tidy ? ['--expose-gc'] : [], ...ownClock ? ['--import', new URL('shifted-clock.ts', import.meta.url).href] : []]
+  const [program = process.execPath, ...args] = [
+    ...core === null ? [] : ['taskset', '-c', String(core)],
+    ...prefix,
+    process.execPath,
+    ...flags,
+    join(import.meta.dirname, 'serve-room.ts'),
+    JSON.stringify(options),
+  ]
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] })
   const callee = calleeOf(child, 'The room\'s server')
   const serving: unknown = JSON.parse(await callee.said)
-  const problem = problemIn(serving)
-  if (problem !== null)
-    throw new NoServer(problem)
-  if (!isServing(serving))
-    throw new Error('The room\'s server said something else than where it listens.')
+  if (!isServing(serving)) {
+    await callee.kill()
+    const problem = problemIn(serving)
+    throw problem === null
+      ? new Error('The room\'s server said something else than where it listens.')
+      : new NoServer(problem)
+  }
+  let shifted = 0
   return {
     ...serving,
     pid: callee.pid,
@@ -89,6 +126,17 @@ export async function startServerProcess(options: ServingOptions, { core = null,
     figures: (isTidy = false) => callee.ask<ProcessFigures>({ do: 'figures', tidy: isTidy }),
     failed: callee.failed,
     kill: callee.kill,
-    stop: callee.stop,
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
+    async shiftClock(by) {
+      shifted += by
+      const shows = await callee.ask<number>({ do: 'clock', by })
+      if (Math.abs(shows - Date.now() - shifted) > clockSlack)
+        throw new Error(`The clock of the room's server could not be set by ${by} ms.`)
+    },
+    async stop() {
+      child.kill('SIGCONT')
+      await callee.stop()
+    },
   }
 }

@@ -29,6 +29,7 @@ describe('the audit of a bad day', () => {
       counted: 2,
       lost: 0,
       doubled: 0,
+      repeated: 0,
       rounds: 1,
       problems: [],
     })
@@ -42,12 +43,18 @@ describe('the audit of a bad day', () => {
     expect(audit({ entries: aLog(...before, ann, closed('one', { at: 1 }), answered('ben', 'one', choice, { at: 1_000_000 })), given })).toMatchObject({ acked: 2, counted: 1, lost: 1, doubled: 0 })
   })
 
+  it('finds an acknowledged answer that does not count, also when another one counts that nobody was told of', () => {
+    const late = answered('ben', 'one', choice, { at: 1_000_000 })
+    const entries = aLog(...before, joined('cem'), ann, answered('cem', 'one', choice), closed('one', { at: 1 }), late)
+    expect(audit({ entries, given: [...given, told('cem', { ackedAt: null })] })).toMatchObject({ acked: 2, counted: 2, lost: 1, doubled: 0 })
+  })
+
   it('finds an answer that stands in the log twice', () => {
     expect(audit({ entries: aLog(...before, ann, ben, ann, closed('one')), given })).toMatchObject({ counted: 2, lost: 0, doubled: 1 })
   })
 
   it('lets an answer of two servers stand in the log twice as long as it counts once', () => {
-    expect(audit({ entries: aLog(...before, ann, ben, ann, closed('one')), given, repeats: true })).toMatchObject({ counted: 2, lost: 0, doubled: 0, problems: [] })
+    expect(audit({ entries: aLog(...before, ann, ben, ann, closed('one')), given, repeats: true })).toMatchObject({ counted: 2, lost: 0, doubled: 0, repeated: 1, problems: [] })
   })
 
   it('finds an answer that counts twice, for whoever else it was written', () => {

@@ -7,7 +7,7 @@ import { scenarios } from '../../live/load/chaos/scenarios.ts'
 import { chaosTable } from '../../live/load/chaos/table.ts'
 
 const well: Outcome = {
-  audit: { given: 2, acked: 2, counted: 2, lost: 0, doubled: 0, rounds: 1, problems: [] },
+  audit: { given: 2, acked: 2, counted: 2, lost: 0, doubled: 0, repeated: 0, rounds: 1, problems: [] },
   back: 1234,
   note: 'twice',
   problems: [],

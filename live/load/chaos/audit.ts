@@ -22,10 +22,12 @@ export interface Audit {
   readonly acked: number
   /** Answers that the replayed room counts, in all rounds together: must be `acked`. */
   readonly counted: number
-  /** Acknowledged answers that the log does not hold, or that do not count: must be 0. */
+  /** Acknowledged answers that do not count when the log is replayed, because it does not hold them or otherwise: must be 0. */
   readonly lost: number
-  /** Answers that stand in the log, or count, more than once: must be 0. */
+  /** Answers that count more than once, or stand in the log more than once where they may not: must be 0. */
   readonly doubled: number
+  /** Answers that stand in the log more than once. */
+  readonly repeated: number
   /** Questions that were asked, each round for itself. */
   readonly rounds: number
   /** Everything else that is wrong, in words. */
@@ -42,19 +44,18 @@ export interface AuditOptions {
   readonly repeats?: boolean
 }
 
-const isAnswer = ({ action }: Entry) => action.type === 'answer'
-const answerId = ({ action }: Entry): string | null => action.type === 'answer' ? action.id : null
+const moreThanOnce = (times: ReadonlyMap<string, number>): number => [...times.values()].filter(count => count > 1).length
 
 /** Compares what phones were told with what the log holds and with what the replayed room counts. */
 export function audit({ entries, given, repeats = false }: AuditOptions): Audit {
   const acked = given.filter(({ ackedAt }) => ackedAt !== null)
   const byId = new Map(given.map(answer => [answer.id, answer]))
-  const times = new Map<string, number>()
+  const written = new Map<string, number>()
   const problems: string[] = []
   for (const { action } of entries) {
     if (action.type !== 'answer')
       continue
-    times.set(action.id, (times.get(action.id) ?? 0) + 1)
+    written.set(action.id, (written.get(action.id) ?? 0) + 1)
     const mine = byId.get(action.id)
     if (!mine || mine.question !== action.question || mine.round !== action.round || JSON.stringify(mine.response) !== JSON.stringify(action.response))
       problems.push(`the log holds an answer to ${action.question} that nobody gave`)
@@ -64,12 +65,7 @@ export function audit({ entries, given, repeats = false }: AuditOptions): Audit 
       problems.push(`an answer to ${question} was refused: ${refused}`)
   }
   const counted = countedIn(entries)
-  const once = countedIn(withoutRepeats(entries))
-  const missing = acked.filter(({ id }) => !times.has(id)).length
-  const stored = [...times.keys()].filter(id => byId.has(id)).length
-  const again = repeats
-    ? 0
-    : [...times.values()].filter(count => count > 1).length
+  const repeated = moreThanOnce(written)
   if (counted.answers !== acked.length)
     problems.push(`${counted.answers} answers count, and ${acked.length} were acknowledged`)
   problems.push(...counted.problems)
@@ -77,31 +73,33 @@ export function audit({ entries, given, repeats = false }: AuditOptions): Audit 
     given: given.length,
     acked: acked.length,
     counted: counted.answers,
-    lost: missing + Math.max(0, stored - once.answers),
-    doubled: again + Math.max(0, counted.answers - once.answers),
+    lost: acked.filter(({ id }) => !counted.times.has(id)).length,
+    doubled: moreThanOnce(counted.times) + (repeats ? 0 : repeated),
+    repeated,
     rounds: counted.rounds,
     problems: [...new Set(problems)],
   }
 }
 
-/** The log with each answer where it stands first. */
-function withoutRepeats(entries: readonly Entry[]): Entry[] {
-  const seen = new Set<string>()
-  return entries.filter((entry) => {
-    const id = answerId(entry)
-    if (id === null || !isAnswer(entry))
-      return true
-    const isNew = !seen.has(id)
-    seen.add(id)
-    return isNew
-  })
+/** What a replayed log counts. */
+interface Counted {
+  /** In a facilitator's report, all rounds together. */
+  readonly answers: number
+  readonly rounds: number
+  /** How often each answer counts, by its id. */
+  readonly times: ReadonlyMap<string, number>
+  /** What cannot be. */
+  readonly problems: readonly string[]
 }
 
-/** What a facilitator's report says of this log, and what in it cannot be. */
-function countedIn(entries: readonly Entry[]): { readonly answers: number, readonly rounds: number, readonly problems: readonly string[] } {
+/** What a facilitator's report says of this log, and which answers are in it. */
+function countedIn(entries: readonly Entry[]): Counted {
   const room = replay(entries)
+  const times = new Map<string, number>()
   if (!room)
-    return { answers: 0, rounds: 0, problems: ['the log holds no room'] }
+    return { answers: 0, rounds: 0, times, problems: ['the log holds no room'] }
+  for (const round of room.asked.flatMap(asked => asked.rounds))
+    round.answers.forEach(({ id }) => times.set(id, (times.get(id) ?? 0) + 1))
   const problems: string[] = []
   const { questions } = report(room)
   const rounds = questions.flatMap(question => question.rounds.map(round => ({ ...round, question: question.id })))
@@ -113,5 +111,5 @@ function countedIn(entries: readonly Entry[]): { readonly answers: number, reado
     if (closedAt !== null && closedAt < openedAt)
       problems.push(`${question} was closed ${openedAt - closedAt} ms before it was opened`)
   }
-  return { answers: rounds.reduce((sum, { answered }) => sum + answered, 0), rounds: rounds.length, problems }
+  return { answers: rounds.reduce((sum, { answered }) => sum + answered, 0), rounds: rounds.length, times, problems }
 }

@@ -26,7 +26,7 @@ export const clockJumps: Scenario = {
             await day.host.sees(({ stage: { now } }) => now.phase === 'asking' && now.question === question && now.round === round, `${question} to open`)
             const opened = performance.now()
             await pause(seconds * 100)
-            day.server.shiftClock(by)
+            await day.server.shiftClock(by)
             onStep(`the clock jumps ${name}`)
             await day.host.sees(({ stage: { now } }) => now.phase === 'closed', `${question} to close by itself after the clock jumped ${name}`, seconds * 1000 + 10_000)
             // What a phone counts down with: the end of the question is told in the server's time.

@@ -3,10 +3,11 @@ import type { Journal } from '../../journal/journal.ts'
 import type { Crowd, CrowdOptions } from '../crowd.ts'
 import type { Host } from '../host.ts'
 import type { Backoff } from '../line.ts'
+import type { Prefix, ServingOptions } from '../server-process.ts'
 import type { Given } from './audit.ts'
 import type { RealPhone } from './real-phone.ts'
 import type { Outcome, Trial } from './scenario.ts'
-import type { ChaosServer, ChaosServing, Prefix } from './server.ts'
+import type { ChaosServer } from './server.ts'
 import type { Somebody } from './somebody.ts'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openSqliteJournal } from '../../journal/sqlite.ts'
@@ -34,7 +35,7 @@ export interface DayOptions {
   /** Share of phones that lose their connection at each question. */
   readonly drops?: number
   /** What the server stands on, besides its folder. */
-  readonly serving?: Partial<ChaosServing>
+  readonly serving?: Partial<ServingOptions>
   /** The port of the server; any free one unless told otherwise. */
   readonly port?: number
   readonly prefix?: Prefix
@@ -75,6 +76,8 @@ export interface Day {
   readonly given: () => Given[]
   /** How many of the answers to this question are acknowledged. */
   readonly acked: (question: string, round: number) => number
+  /** Notes a problem unless some answers to this question are acknowledged and some not: `what` happens now, and is to happen amid voting. */
+  readonly amidVoting: (question: string, round: number, what: string) => void
   /** Resolves when everybody is in. */
   readonly everybody: (within?: number) => Promise<void>
   /** Resolves when so many answers are acknowledged. */
@@ -83,8 +86,10 @@ export interface Day {
   readonly ask: (asking?: Asking) => Promise<void>
   /** Another host from now on; the one before disappears without a good-bye. */
   readonly newHost: () => void
-  /** Starts the server anew on its port, with other things changed; resolves with milliseconds once everybody is back. */
-  readonly restart: (serving?: Partial<ChaosServing>) => Promise<number>
+  /** Starts a server that has ended anew on its port, with other things changed; resolves with milliseconds once everybody was welcomed again. */
+  readonly restart: (serving?: Partial<ServingOptions>) => Promise<number>
+  /** The room's log, as it is on disk. */
+  readonly log: () => Promise<Entry[]>
   /** Finishes the room, sends everybody home, and looks at the log. */
   readonly end: (note: string) => Promise<Outcome>
   /** Sends everybody home and stops the server, whatever has happened. */
@@ -98,7 +103,7 @@ export async function openDay({ trial, phones = trial.phones, real = 0, patience
   const { crowdAt = near, realAt = near, hostAt = near } = at
   const problems: string[] = []
   const backs: number[] = []
-  let serves: ChaosServing = { data, pages, port: wanted, ...serving }
+  let serves: ServingOptions = { data, pages, port: wanted, ...serving }
   let server = await startChaosServer(serves, prefix)
   const { room, port } = server
   const { hostKey = server.hostKey } = at
@@ -114,11 +119,11 @@ export async function openDay({ trial, phones = trial.phones, real = 0, patience
   let asked = 0
   let ended = false
 
-  const missing = () => total - all().filter(({ isIn }) => isIn).length
   const given = () => all().flatMap(somebody => somebody.given)
   const acked = (question: string, round: number) => given().filter(answer => answer.question === question && answer.round === round && answer.ackedAt !== null).length
   const watched = () => [host, crowd, ...realPhones]
-  const everybody = (within = 30_000) => until(() => host.isIn && missing() === 0, watched(), () => `everybody to be in: ${missing()} of ${total} people are not, the host is${host.isIn ? '' : ' not'}`, within)
+  const inOf = (isBack: (somebody: Somebody) => boolean) => all().filter(somebody => somebody.isIn && isBack(somebody)).length
+  const everybody = (within = 30_000, isBack = (_: Somebody) => true) => until(() => host.isIn && inOf(isBack) === total, watched(), () => `everybody to be in: ${total - inOf(isBack)} of ${total} people are not, the host is${host.isIn ? '' : ' not'}`, within)
   const some = (question: string, round: number, count: number) => until(() => acked(question, round) >= count, watched(), `${count} answers to be acknowledged`)
 
   async function clear(): Promise<void> {
@@ -128,7 +133,8 @@ export async function openDay({ trial, phones = trial.phones, real = 0, patience
     crowd.leave()
     realPhones.forEach(phone => phone.leave())
     host.leave()
-    await server.stop()
+    if (!await server.stop())
+      problems.push('the server did not end when it was told to')
   }
 
   async function ask({ seconds, amid, within = 30_000 }: Asking = {}): Promise<void> {
@@ -175,9 +181,15 @@ export async function openDay({ trial, phones = trial.phones, real = 0, patience
     backs,
     given,
     acked,
-    everybody,
+    amidVoting(question, round, what) {
+      const count = acked(question, round)
+      if (count === 0 || count === total)
+        problems.push(`${what} did not come amid voting: ${count} of ${total} answers were acknowledged`)
+    },
+    everybody: within => everybody(within),
     some,
     ask,
+    log,
     newHost() {
       host.cut(3_600_000)
       host.leave()
@@ -185,19 +197,24 @@ export async function openDay({ trial, phones = trial.phones, real = 0, patience
     },
     async restart(changes = {}) {
       const started = performance.now()
+      const welcomes = new Map(all().map(somebody => [somebody, somebody.welcomes]))
       serves = { ...serves, ...changes }
       server = await startChaosServer(serves, prefix)
-      await everybody()
+      // Who has not noticed yet that the server was gone is not back.
+      await everybody(undefined, somebody => somebody.welcomes > (welcomes.get(somebody) ?? 0))
       const took = performance.now() - started
       backs.push(took)
       return took
     },
     async end(note) {
       // A host that is not in would wait for its answer for ever.
-      await Promise.race([host.do({ type: 'finish' }), pause(5000)])
+      const isFinished = await Promise.race([host.do({ type: 'finish' }).then(({ ok }) => ok), pause(5000, false, { ref: false })])
+      if (!isFinished)
+        problems.push('the host could not finish the room')
       await clear()
       const found = audit({ entries: await log(), given: given(), repeats })
-      return { audit: found, back: percentile(backs, 1), note, problems: [...new Set(problems)] }
+      const repeated = repeats ? [`${found.repeated} answers stand in the log twice, and count once`] : []
+      return { audit: found, back: percentile(backs, 1), note: [note, ...repeated].join('; '), problems: [...new Set(problems)] }
     },
     clear,
   }

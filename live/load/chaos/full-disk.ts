@@ -3,6 +3,7 @@ import type { Outcome, Scenario, Trial } from './scenario.ts'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { NeverCame } from '../watched.ts'
 import { spend } from './day.ts'
 import { polled } from './polled.ts'
 import { mountSmallDisk } from './small-disk.ts'
@@ -11,6 +12,9 @@ const megabyte = 1_048_576
 
 /** Milliseconds over which people answer: time enough to fill the disk while they do. */
 const think = 2000
+
+/** Renames after which a journal that may not grow must be full. */
+const mostRenames = 20_000
 
 /** How much everybody was refused so far. */
 const refusals = (day: Day) => day.crowd.phones.reduce((sum, { received }) => sum + received.refused, 0)
@@ -24,7 +28,7 @@ async function fillAmid(day: Day, trial: Trial, fill: () => Promise<void>, makeR
       await fill()
       await polled(() => refusals(day), count => count > 0, () => 'a phone to hear that its answer was not stored', 10_000)
       // On a journal that is nearly full a short entry may fit where a longer one did not: it is looked at more than once.
-      await polled(async () => (await fetch(`http://127.0.0.1:${day.server.port}/healthz`)).status, status => status === 503, status => `the server to call itself unhealthy: ${status}`, 10_000)
+      await polled(async () => (await fetch(`http://127.0.0.1:${day.server.port}/healthz`, { signal: AbortSignal.timeout(10_000) })).status, status => status === 503, status => `the server to call itself unhealthy: ${status}`, 10_000)
       await pause(trial.short ? 0 : 3000)
       trial.onStep('the disk is full, and phones are told that their answers are not stored')
       refused = refusals(day)
@@ -58,9 +62,12 @@ async function writeUntilFull({ host }: Day): Promise<void> {
   const [person] = await host.people()
   let count = 0
   const rename = () => host.do({ type: 'rename', participant: person?.id ?? '', name: `Somebody ${++count}` })
+  const areStored = async (together: number) => (await Promise.all(Array.from({ length: together }, rename))).every(({ ok }) => ok)
   for (const together of [50, 1]) {
-    for (let isStored = true; isStored;)
-      isStored = (await Promise.all(Array.from({ length: together }, rename))).every(({ ok }) => ok)
+    while (await areStored(together)) {
+      if (count > mostRenames)
+        throw new NeverCame(`wrote ${count} times in vain for the journal to be full`)
+    }
   }
 }
 

@@ -10,18 +10,19 @@ export interface Gauges {
   readonly tooSlow: number
 }
 
-function numberOf(text: string, name: string): number {
+/** Null when there is no such line. */
+function numberOf(text: string, name: string): number | null {
   const line = text.split('\n').find(each => each.startsWith(`${name} `))
-  return Number(line?.slice(name.length + 1) ?? 0)
+  return line === undefined ? null : Number(line.slice(name.length + 1))
 }
 
-/** Asks a server for its metrics, as its operator. */
+/** Asks a server for its metrics, as its operator. Rejects when it does not tell them. */
 export async function gaugesOf({ hostKey }: Serving, origin: string): Promise<Gauges> {
   const answer = await fetch(`${origin}/metrics`, { headers: { authorization: `Bearer ${hostKey}` }, signal: AbortSignal.timeout(10_000) })
   const text = await answer.text()
-  return {
-    sockets: numberOf(text, 'kit_sockets'),
-    memory: numberOf(text, 'kit_memory_bytes'),
-    tooSlow: numberOf(text, 'kit_refusals_total{code="too-slow"}'),
-  }
+  const [sockets, memory] = [numberOf(text, 'kit_sockets'), numberOf(text, 'kit_memory_bytes')]
+  if (sockets === null || memory === null)
+    throw new Error(`The server tells no metrics: it answers ${answer.status}.`)
+  // Not told of before the first.
+  return { sockets, memory, tooSlow: numberOf(text, 'kit_refusals_total{code="too-slow"}') ?? 0 }
 }

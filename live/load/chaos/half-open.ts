@@ -1,7 +1,7 @@
 import type { DayOptions } from './day.ts'
 import type { Outcome, Scenario, Trial } from './scenario.ts'
+import { freePort } from '../free-port.ts'
 import { spend } from './day.ts'
-import { freePort } from './free-port.ts'
 import { gaugesOf } from './gauges.ts'
 import { makeNamespace } from './namespace.ts'
 import { polled } from './polled.ts'
@@ -34,6 +34,7 @@ async function vanishAmid(trial: Trial, { options, origin, vanish, back, how }: 
         await day.some(question, round, Math.ceil(total / 3))
         const welcomes = new Map(day.real.map(phone => [phone, phone.welcomes]))
         const started = performance.now()
+        day.amidVoting(question, round, 'the vanishing')
         await vanish()
         onStep(`${real} phones have vanished without a good-bye`)
         const look = async () => {

@@ -10,13 +10,14 @@ export const laptopSwap: Scenario = {
   async run(trial) {
     const { folders: { data }, onStep } = trial
     const other = `${data}-copy`
-    return spend({ trial, real: trial.short ? 3 : 20 }, async (day) => {
+    return spend({ trial, real: trial.short ? 3 : 20, think: 2500 }, async (day) => {
       await day.ask({
         async amid(question, round) {
           await day.some(question, round, Math.ceil(day.people.length / 3))
           day.newHost()
           await day.host.sees(({ stage: { now } }) => now.phase === 'asking' && now.question === question && now.round === round, 'the second host to see the question on')
           onStep('a second host has taken over; the first laptop dies')
+          day.amidVoting(question, round, 'the end of the first laptop')
           await day.server.kill()
           await cp(data, other, { recursive: true })
           // The first laptop is out of reach: nobody may need it any more.

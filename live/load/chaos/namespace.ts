@@ -1,6 +1,6 @@
-import type { Prefix } from './server.ts'
+import type { Prefix } from '../server-process.ts'
 import process from 'node:process'
-import { didRun, isRoot } from './command.ts'
+import { didRun, isRoot, outputOf } from './command.ts'
 import { undoable } from './undo.ts'
 
 /** One cable between this machine and a network namespace on it. */
@@ -12,6 +12,8 @@ export interface Cable {
   readonly plug: () => Promise<void>
   /** Lets packets be late by so many milliseconds and get lost (0 to 1), both ways, by `tc netem`; false where the kernel has none. */
   readonly worsen: (delay: number, loss: number) => Promise<boolean>
+  /** How many packets got lost so since. */
+  readonly lost: () => Promise<number>
 }
 
 /** A host of its own on this machine, as far as its network goes. */
@@ -21,10 +23,18 @@ export interface Namespace {
   readonly cables: readonly Cable[]
   /** Lets packets get lost (0 to 1), both ways, by netfilter; false where there is no iptables. */
   readonly lose: (loss: number) => Promise<boolean>
+  /** How many packets got lost so since. */
+  readonly lost: () => Promise<number>
+  /** Rejects when it is still there then. */
   readonly remove: () => Promise<void>
 }
 
 let made = 0
+
+/** All numbers that stand at this place of a program's output, added up. */
+function sumOf(text: string, place: RegExp): number {
+  return [...text.matchAll(place)].reduce((sum, [, number]) => sum + Number(number), 0)
+}
 
 /** Makes one with so many cables; null where that may not be done, or iproute2 is missing. */
 export async function makeNamespace(count: number): Promise<Namespace | null> {
@@ -39,9 +49,11 @@ export async function makeNamespace(count: number): Promise<Namespace | null> {
   const remove = undoable(async () => {
     for (const near of nears)
       await didRun('ip', 'link', 'del', near)
-    await didRun('ip', 'netns', 'del', name)
+    if (!await didRun('ip', 'netns', 'del', name))
+      throw new Error(`The network namespace ${name} could not be removed. Remove it: ip netns del ${name}`)
   })
-  const within = (program: string, ...args: readonly string[]) => didRun('ip', 'netns', 'exec', name, program, ...args)
+  const inside = ['ip', 'netns', 'exec', name] as const
+  const within = (program: string, ...args: readonly string[]) => didRun(...inside, program, ...args)
 
   async function cable(index: number): Promise<Cable | null> {
     const [near, far] = [`k${id}n${index}`, `k${id}f${index}`]
@@ -58,6 +70,10 @@ export async function makeNamespace(count: number): Promise<Namespace | null> {
           address: `${net}.2`,
           pull: async () => void await within('ip', 'link', 'set', far, 'down'),
           plug: async () => void await within('ip', 'link', 'set', far, 'up'),
+          async lost() {
+            const shown = await Promise.all([outputOf('tc', '-s', 'qdisc', 'show', 'dev', near), outputOf(...inside, 'tc', '-s', 'qdisc', 'show', 'dev', far)])
+            return sumOf(shown.join('\n'), /dropped (\d+)/g)
+          },
           async worsen(delay, loss) {
             const how = ['root', 'netem', 'delay', `${delay}ms`, 'loss', `${loss * 100}%`] as const
             return await didRun('tc', 'qdisc', 'add', 'dev', near, ...how) && within('tc', 'qdisc', 'add', 'dev', far, ...how)
@@ -77,12 +93,14 @@ export async function makeNamespace(count: number): Promise<Namespace | null> {
     return null
   }
   return {
-    prefix: ['ip', 'netns', 'exec', name],
+    prefix: inside,
     cables,
     async lose(loss) {
       const rule = ['-p', 'tcp', '-m', 'statistic', '--mode', 'random', '--probability', String(loss), '-j', 'DROP'] as const
       return await within('iptables', '-A', 'INPUT', ...rule) && within('iptables', '-A', 'OUTPUT', ...rule)
     },
+    // Its first column.
+    lost: async () => sumOf(await outputOf(...inside, 'iptables', '-nvxL'), /^ *(\d+) +\d+ DROP /gm),
     remove,
   }
 }

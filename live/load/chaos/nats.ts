@@ -6,25 +6,34 @@ import { parseRoomCode } from '../../../engine/room/parse-entry.ts'
 import { streamOf } from '../../journal/nats-stream.ts'
 import { openNatsJournal } from '../../journal/nats.ts'
 import { startBalancer } from '../balancer.ts'
+import { freePort } from '../free-port.ts'
+import { findNats } from '../nats-servers.ts'
 import { spend } from './day.ts'
-import { freePort } from './free-port.ts'
-import { natsServer, startNatsCluster } from './nats-cluster.ts'
+import { startNatsCluster } from './nats-cluster.ts'
+import { polled } from './polled.ts'
 import { startChaosServer } from './server.ts'
 
-interface Hall {
+/** What happens amid a question, asked by these names. */
+interface Moment {
   readonly day: Day
   readonly cluster: NatsCluster
+  readonly question: string
+  readonly round: number
 }
 
-/** One room on two servers: people on both through a balancer, the host on the second. Something happens amid a question, and another question is asked. */
-async function onTwoServers(trial: Trial, happens: (hall: Hall) => Promise<string>): Promise<Outcome> {
+/** One room on two servers: people on both through a balancer, the host on the second. Something happens amid a question, and another question is asked; then it is told. */
+async function onTwoServers(trial: Trial, happens: (moment: Moment) => Promise<() => string>): Promise<Outcome> {
   const { folders: { data, pages } } = trial
-  const cluster = await startNatsCluster(join(data, 'cluster'))
-  const nats = cluster.urls
-  const second = await startChaosServer({ data, pages, port: 0, nats })
-  const first = await freePort()
-  const balancer = await startBalancer([first, second.port])
+  const ends: (() => Promise<unknown>)[] = []
   try {
+    const cluster = await startNatsCluster(join(data, 'cluster'))
+    ends.push(cluster.stop)
+    const nats = cluster.urls
+    const second = await startChaosServer({ data, pages, port: 0, nats })
+    ends.push(second.stop)
+    const first = await freePort()
+    const balancer = await startBalancer([first, second.port])
+    ends.push(balancer.close)
     return await spend({
       trial,
       think: 1500,
@@ -37,31 +46,30 @@ async function onTwoServers(trial: Trial, happens: (hall: Hall) => Promise<strin
       // The server that died may have written an answer which the other one was then given again.
       repeats: true,
     }, async (day) => {
-      let note = ''
+      let note = () => ''
       await day.ask({
         within: 60_000,
         async amid(question, round) {
           await day.some(question, round, Math.ceil(day.people.length / 5))
           const started = performance.now()
-          note = await happens({ day, cluster })
+          note = await happens({ day, cluster, question, round })
           await day.some(question, round, day.people.length)
           await day.everybody()
           day.backs.push(performance.now() - started)
         },
       })
       await day.ask({ within: 60_000 })
-      return note
+      return note()
     })
   }
   finally {
-    await balancer.close()
-    await second.stop()
-    await cluster.stop()
+    for (const end of ends.toReversed())
+      await end()
   }
 }
 
 function missing() {
-  return natsServer() === null
+  return findNats() === null
     ? 'nats-server is missing: apt-get install nats-server'
     : null
 }
@@ -72,9 +80,12 @@ export const natsServerKill: Scenario = {
   what: 'one of two servers of a room is killed amid voting; the log is in a NATS cluster of three',
   invariant: 'its people come back on the other server by themselves',
   missing,
-  run: trial => onTwoServers(trial, async ({ day }) => {
+  run: trial => onTwoServers(trial, async ({ day, question, round }) => {
+    const before = day.crowd.figures().dropped
+    day.amidVoting(question, round, 'the kill')
     await day.server.kill()
-    return 'people on both servers, the host on the other one'
+    await polled(() => day.crowd.figures().dropped - before, lost => lost > 0, () => 'people of the killed server to notice', 10_000)
+    return () => `${day.crowd.figures().dropped - before} of ${day.people.length} people were on the killed server, the host on the other one`
   }),
 }
 
@@ -84,10 +95,13 @@ export const natsLeaderKill: Scenario = {
   what: 'the NATS server that leads the room\'s log is killed amid voting; two of three are left',
   invariant: 'the other two go on, and every answer is acknowledged in the end',
   missing,
-  run: trial => onTwoServers(trial, async ({ day, cluster }) => {
+  run: trial => onTwoServers(trial, async ({ day, cluster, question, round }) => {
     const code = parseRoomCode(day.server.room)
-    if (code.ok)
-      await cluster.killLeader(streamOf(code.value))
-    return 'both servers went on'
+    if (!code.ok)
+      throw new Error(`${day.server.room} is no room code`)
+    const leader = await cluster.leaderOf(streamOf(code.value))
+    day.amidVoting(question, round, 'the kill')
+    await leader.kill()
+    return () => 'both servers went on'
   }),
 }

@@ -18,6 +18,7 @@ function neverReads(url: string, room: string): Promise<WebSocket> {
   const socket = new WebSocket(url, { perMessageDeflate: false })
   return new Promise((resolve, reject) => {
     socket.on('error', reject)
+    socket.on('close', () => reject(new Error('a phone that never reads was not let in')))
     socket.once('open', () => socket.send(JSON.stringify({ type: 'hello', protocol: protocolVersion, role: 'participant', room, token: newId(16) })))
     socket.once('message', () => {
       socket.pause()

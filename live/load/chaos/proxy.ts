@@ -19,6 +19,8 @@ export interface Faults {
 /** A line through which things go wrong. For this machine only. */
 export interface Proxy {
   readonly port: number
+  /** How many pieces were held up so far, as if a packet had been lost. */
+  readonly held: () => number
   /** From now on nothing of the lines that are open comes through any more, and neither side is told. New ones work. */
   readonly vanish: () => void
   readonly close: () => Promise<void>
@@ -28,6 +30,7 @@ export interface Proxy {
 export async function startProxy(to: number, { delay = 0, loss = 0, hold = 200, chance = Math.random }: Faults = {}, host = '127.0.0.1'): Promise<Proxy> {
   const open = new Set<Socket>()
   const vanished = new Set<Socket>()
+  let held = 0
 
   function keep(socket: Socket): void {
     open.add(socket)
@@ -40,8 +43,10 @@ export async function startProxy(to: number, { delay = 0, loss = 0, hold = 200, 
   /** How long a piece takes that was lost so often. */
   function lateness(): number {
     let late = delay
-    for (let wait = hold; chance() < loss; wait *= 2)
+    for (let wait = hold; chance() < loss; wait *= 2) {
       late += wait
+      held += 1
+    }
     return late
   }
 
@@ -67,6 +72,7 @@ export async function startProxy(to: number, { delay = 0, loss = 0, hold = 200, 
   const address = listener.address()
   return {
     port: typeof address === 'object' && address ? address.port : 0,
+    held: () => held,
     vanish: () => open.forEach(socket => vanished.add(socket)),
     close: () => new Promise((resolve) => {
       listener.close(() => resolve())

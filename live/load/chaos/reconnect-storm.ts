@@ -1,6 +1,21 @@
+import type { Day } from './day.ts'
 import type { Scenario } from './scenario.ts'
 import { defaultLimits } from '../../server/limits.ts'
+import { percentile } from '../figures.ts'
 import { spend } from './day.ts'
+
+/** Tells, when everybody is in, how many milliseconds lay between the first who was let in and now. */
+function sinceTheFirst({ crowd }: Day): () => number {
+  let first: number | null = null
+  const stop = crowd.onChange(() => {
+    if (first === null && crowd.phones.some(({ isIn }) => isIn))
+      first = performance.now()
+  })
+  return () => {
+    stop()
+    return performance.now() - (first ?? performance.now())
+  }
+}
 
 /** Everybody comes back in the same moment: phones that do not spread their attempts. */
 export const reconnectStorm: Scenario = {
@@ -12,16 +27,20 @@ export const reconnectStorm: Scenario = {
     const phones = trial.phones * (short ? 2 : 5)
     const serving = { limits: { people: Math.max(phones, defaultLimits.people) } }
     return spend({ trial, phones, serving, backoff: { first: 40, most: 40 } }, async (day) => {
+      const storms: number[] = []
       for (let time = 0; time < (short ? 1 : 3); time++) {
         await day.ask({
           async amid(question, round) {
             await day.some(question, round, Math.ceil(phones / 4))
+            day.amidVoting(question, round, 'the kill')
             await day.server.kill()
+            const tell = sinceTheFirst(day)
             await day.restart()
+            storms.push(tell())
           },
         })
       }
-      return `${phones} phones, ${day.crowd.figures().cameBack} times back`
+      return `${phones} phones, ${day.crowd.figures().cameBack} times back, all within ${Math.round(percentile(storms, 1) ?? 0)} ms of the first (longest)`
     })
   },
 }

@@ -21,10 +21,12 @@ export interface ChaosOptions {
   readonly onStep?: (name: string, line: string) => void
   /** Told of each row as soon as it is there. */
   readonly onRow?: (row: ChaosRow) => void
+  /** Ends them: no other day begins, and what became of the one that is on says nothing. */
+  readonly signal?: AbortSignal
 }
 
 /** Spends one bad day in folders of its own. */
-export async function spendDay(scenario: Scenario, { short, phones = short ? 30 : 200, kills = short ? 3 : 50, seed, questions, onStep = () => {} }: Omit<ChaosOptions, 'scenarios' | 'onRow'>): Promise<ChaosRow> {
+export async function spendDay(scenario: Scenario, { short, phones = short ? 30 : 200, kills = short ? 3 : 50, seed, questions, onStep = () => {} }: Omit<ChaosOptions, 'scenarios' | 'onRow' | 'signal'>): Promise<ChaosRow> {
   const folders = await roomFolders()
   const remove = undoable(folders.remove)
   try {
@@ -35,11 +37,13 @@ export async function spendDay(scenario: Scenario, { short, phones = short ? 30 
   }
 }
 
-/** Spends all of them, one after another, so that none makes another slow. */
-export async function chaos({ scenarios, onRow = () => {}, ...options }: ChaosOptions): Promise<ChaosRow[]> {
+/** Spends all of them, one after another, so that none makes another slow. Gives the rows of those that were spent. */
+export async function chaos({ scenarios, onRow = () => {}, signal, ...options }: ChaosOptions): Promise<ChaosRow[]> {
   const rows: ChaosRow[] = []
   for (const scenario of scenarios) {
     const row = await spendDay(scenario, options)
+    if (signal?.aborted)
+      break
     rows.push(row)
     onRow(row)
   }

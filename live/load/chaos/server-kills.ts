@@ -11,15 +11,12 @@ async function killAmid(day: Day, kill: string, question: string, round: number,
   await new Promise(resolve => setTimeout(resolve, chance() * 20))
   const before = day.acked(question, round)
   await day.server.kill()
-  const welcomes = new Map(day.people.map(person => [person, person.welcomes]))
   const known = new Set(day.given().filter(({ ackedAt }) => ackedAt !== null).map(({ id }) => id))
   await day.restart()
   for (const person of day.people) {
     const mine = person.given.find(answer => answer.question === question && answer.round === round)
     if (mine && known.has(mine.id) && person.you?.answer?.id !== mine.id)
       day.problems.push(`${kill}: a phone came back without its acknowledged answer`)
-    if (person.welcomes <= (welcomes.get(person) ?? 0))
-      day.problems.push(`${kill}: a phone was not welcomed again`)
   }
   return before > 0 && before < total
 }

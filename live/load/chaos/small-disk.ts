@@ -10,6 +10,7 @@ export interface SmallDisk {
   readonly fill: () => Promise<void>
   /** Gives it back. */
   readonly free: () => Promise<void>
+  /** Rejects when it is still there then. */
   readonly remove: () => Promise<void>
 }
 
@@ -32,6 +33,9 @@ export async function mountSmallDisk(folder: string, bytes: number): Promise<Sma
     },
     free: () => rm(ballast),
     // Lazily, so that a server which just ends does not hold it up.
-    remove: undoable(async () => void await didRun('umount', '-l', folder)),
+    remove: undoable(async () => {
+      if (!await didRun('umount', '-l', folder))
+        throw new Error(`The small file system at ${folder} could not be removed. Remove it: umount -l ${folder}`)
+    }),
   }
 }

@@ -11,8 +11,11 @@ export function undoable(undo: () => Promise<void>): () => Promise<void> {
   return once
 }
 
-/** Puts away everything that is still there, the newest first: for a command that is told to stop. */
-export async function undoAll(): Promise<void> {
-  for (const undo of [...open].toReversed())
-    await undo()
+/** Puts away everything that is still there, the newest first: for a command that is told to stop. Gives what went wrong. */
+export async function undoAll(): Promise<unknown[]> {
+  const errors: unknown[] = []
+  // More may come while this goes on.
+  for (let last = [...open].at(-1); last; last = [...open].at(-1))
+    await last().catch((error: unknown) => errors.push(error))
+  return errors
 }

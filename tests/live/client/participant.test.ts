@@ -37,6 +37,15 @@ function aPerson(storage: Storage | null = aStorage(), options: { patience?: num
 }
 
 const joined = (person: Participant) => expect.poll(() => person.state().connection).toBe('open')
+
+/** Somebody who was let in while the room is so, and their line as the room sees it. */
+async function aPersonIn(now: AudienceNow): Promise<{ person: Participant, phone: Line }> {
+  await aRoomThat(now)
+  const person = aPerson()
+  await joined(person)
+  return { person, phone: await room!.line(0) }
+}
+
 const ack = (phone: Line, answer: Sent) => phone.say({ type: 'ack', id: answer.id, seq: 99 })
 
 describe('a person', () => {
@@ -66,12 +75,9 @@ describe('a person', () => {
 
 describe('an answer', () => {
   it('counts as sent only when it is acknowledged', async () => {
-    await aRoomThat(asking)
-    const person = aPerson()
-    await joined(person)
+    const { person, phone } = await aPersonIn(asking)
     person.answer(b!)
     expect(person.state().own).toEqual({ response: b, isSent: false })
-    const phone = await room!.line(0)
     const answer = await phone.next('answer')
     expect(answer).toEqual({ type: 'answer', id: expect.stringMatching(/^[\w-]{22}$/), question: 'one', round: 1, response: b })
     expect(person.state().own?.isSent).toBe(false)
@@ -80,9 +86,7 @@ describe('an answer', () => {
   })
 
   it('is sent again with the same id after the line broke, until it is acknowledged', async () => {
-    await aRoomThat(asking)
-    const person = aPerson()
-    await joined(person)
+    const { person } = await aPersonIn(asking)
     person.answer(a!)
     const first = await (await room!.line(0)).next('answer')
     room!.lines[0]!.cut()
@@ -119,11 +123,8 @@ describe('an answer', () => {
   })
 
   it('waits on the phone while the room is paused, and goes on its way by itself', async () => {
-    await aRoomThat(paused)
-    const person = aPerson()
-    await joined(person)
+    const { person, phone } = await aPersonIn(paused)
     person.answer(a!)
-    const phone = await room!.line(0)
     phone.say(aRoomFrame(asking))
     const answer = await phone.next('answer')
     expect(answer.response).toEqual(a)
@@ -135,21 +136,15 @@ describe('an answer', () => {
   })
 
   it('that is refused is not shown as one, and the reason is', async () => {
-    await aRoomThat(asking)
-    const person = aPerson()
-    await joined(person)
+    const { person, phone } = await aPersonIn(asking)
     person.answer(a!)
-    const phone = await room!.line(0)
     phone.say({ type: 'refused', id: (await phone.next('answer')).id, code: 'too-late' })
     await expect.poll(() => person.state().problem).toEqual({ question: 'one', round: 1, code: 'too-late' })
     expect(person.state().own).toBeNull()
   })
 
   it('counts although a change of it came too late', async () => {
-    await aRoomThat(asking)
-    const person = aPerson()
-    await joined(person)
-    const phone = await room!.line(0)
+    const { person, phone } = await aPersonIn(asking)
     person.answer(a!)
     const first = await phone.next('answer')
     person.answer(b!)
@@ -163,10 +158,7 @@ describe('an answer', () => {
   })
 
   it('does not come back over a later one whose acknowledgement was faster', async () => {
-    await aRoomThat(asking)
-    const person = aPerson()
-    await joined(person)
-    const phone = await room!.line(0)
+    const { person, phone } = await aPersonIn(asking)
     person.answer(a!)
     const first = await phone.next('answer')
     person.answer(b!)
@@ -178,11 +170,8 @@ describe('an answer', () => {
   })
 
   it('that the disk refused is sent again', async () => {
-    await aRoomThat(asking)
-    const person = aPerson()
-    await joined(person)
+    const { person, phone } = await aPersonIn(asking)
     person.answer(a!)
-    const phone = await room!.line(0)
     const answer = await phone.next('answer')
     phone.say({ type: 'refused', id: answer.id, code: 'not-stored' })
     expect(await phone.next('answer')).toEqual(answer)
@@ -190,11 +179,8 @@ describe('an answer', () => {
   })
 
   it('is still there after the question is closed', async () => {
-    await aRoomThat(asking)
-    const person = aPerson()
-    await joined(person)
+    const { person, phone } = await aPersonIn(asking)
     person.answer(a!)
-    const phone = await room!.line(0)
     ack(phone, await phone.next('answer'))
     phone.say(aRoomFrame(closed))
     await expect.poll(() => person.state().room?.now.phase).toBe('closed')
@@ -202,11 +188,8 @@ describe('an answer', () => {
   })
 
   it('to an earlier round is not one to the next', async () => {
-    await aRoomThat(asking)
-    const person = aPerson()
-    await joined(person)
+    const { person, phone } = await aPersonIn(asking)
     person.answer(a!)
-    const phone = await room!.line(0)
     ack(phone, await phone.next('answer'))
     phone.say(aRoomFrame({ ...asking, round: 2, openedAt: 2000 }))
     await expect.poll(() => person.state().room?.now).toMatchObject({ round: 2 })
@@ -290,9 +273,7 @@ describe('coming back', () => {
 
 describe('a name', () => {
   it('is sent until it is acknowledged', async () => {
-    await aRoomThat({ phase: 'lobby' })
-    const person = aPerson()
-    await joined(person)
+    const { person } = await aPersonIn({ phase: 'lobby' })
     person.rename('Ada')
     const rename = await room!.lines[0]!.next('rename')
     expect(rename).toEqual({ type: 'rename', id: expect.any(String), name: 'Ada' })
@@ -305,11 +286,8 @@ describe('a name', () => {
   })
 
   it('that is refused says why', async () => {
-    await aRoomThat({ phase: 'lobby' })
-    const person = aPerson()
-    await joined(person)
+    const { person, phone } = await aPersonIn({ phase: 'lobby' })
     person.rename('x'.repeat(500))
-    const phone = await room!.line(0)
     phone.say({ type: 'refused', id: (await phone.next('rename')).id, code: 'too-long' })
     await expect.poll(() => person.state().naming).toBe('too-long')
   })

@@ -15,7 +15,7 @@ describe('a room\'s server in a process of its own', () => {
     ends.push(remove)
     const gone = await startServerProcess({ data, pages, port: 0, room: 'QQQQQ' }).catch((error: unknown) => error)
     expect(gone).toBeInstanceOf(NoServer)
-    expect(gone).toMatchObject({ message: expect.stringContaining('no unfinished room called QQQQQ') })
+    expect(gone).toMatchObject({ message: expect.stringContaining('room called QQQQQ to go on with') })
     const journal = await openSqliteJournal(data)
     ends.push(journal.close)
     const locked = await startOwnRoom({ data, people: 1 }).catch((error: unknown) => error)

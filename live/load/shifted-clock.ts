@@ -1,7 +1,7 @@
 /**
  * Puts a wall clock into this process that can be set, as a system's clock is: `Date.now()` tells another time then,
  * while timers and `performance.now()` go on. The room's server asks `Date.now()` and nothing else for the time of day.
- * Import it before anything that might keep `Date.now` for itself.
+ * To be loaded before anything that might keep `Date.now` for itself: `node --import`.
  */
 let shift = 0
 
