@@ -19,9 +19,9 @@ await runCommand({
   flags: {
     rounds: {
       type: 'string',
-      default: '3',
+      default: '5',
       value: 'N',
-      help: 'how often each is run, in turns (default 3)',
+      help: 'how often each is run, in turns (default 5)',
     },
   },
   async run({ rounds }) {
@@ -44,8 +44,9 @@ await runCommand({
       await kit()
       await stock()
       for (let round = 1; round <= Number(rounds); round++) {
-        times.kit.push(await kit())
-        times.stock.push(await stock())
+        const pair = [async () => times.kit.push(await kit()), async () => times.stock.push(await stock())]
+        for (const one of round % 2 === 1 ? pair : pair.toReversed())
+          await one()
         say(`Round ${round}: kit ${times.kit.at(-1)?.toFixed(1)} s, Slidev ${times.stock.at(-1)?.toFixed(1)} s`)
       }
     }

@@ -76,7 +76,7 @@ await runCommand({
       }
       return {
         rows,
-        grid: { title: 'journal', columns: groups.flatMap(together => [`${together} together: votes a second`, '99 % of the groups within (ms)']), lines },
+        grids: [{ title: 'journal', columns: groups.flatMap(together => [`${together} together: votes a second`, '99 % of the groups within (ms)']), lines }],
         notes: [
           'One append after the other, as a room does: what comes meanwhile waits and goes together.',
           'What NATS acknowledges between two syncs a crash of the machine may take; three copies on three machines then still have it. Here all three are on one disk.',

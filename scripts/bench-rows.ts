@@ -39,7 +39,7 @@ export interface Grid {
 /** What a part of the bench prints. */
 export interface Measurements {
   readonly rows: readonly Row[]
-  readonly grid?: Grid
+  readonly grids?: readonly Grid[]
   /** How it was measured: sentences. */
   readonly notes: readonly string[]
 }
@@ -52,6 +52,8 @@ export interface Runs {
   readonly limit?: readonly number[]
   readonly socketIo?: readonly number[]
   readonly target?: Target
+  /** Whether ours by the limit's says anything; it does unless told otherwise. */
+  readonly hasRatio?: boolean
   /** Why the figures are not to be believed, if so. */
   readonly doubt?: string | null
 }
@@ -75,8 +77,8 @@ function isMet(value: number | null, { atMost = Number.POSITIVE_INFINITY, atLeas
 }
 
 /** Runs as a row. Runs that are in doubt give none of their figures. */
-export function rowOf({ what, unit, ours, limit = [], socketIo = [], target, doubt = null }: Runs): Row {
-  const ratios = limit.length === ours.length
+export function rowOf({ what, unit, ours, limit = [], socketIo = [], target, hasRatio = true, doubt = null }: Runs): Row {
+  const ratios = hasRatio && limit.length === ours.length
     ? ours.flatMap((value, at) => limit[at] > 0 ? [value / limit[at]] : [])
     : []
   const believed = doubt === null

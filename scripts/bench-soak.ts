@@ -1,20 +1,26 @@
+import type { ProcessFigures } from '../live/load/bench/process-figures.ts'
+import type { RoomHall } from '../live/load/bench/room-hall.ts'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openRoomHall } from '../live/load/bench/room-hall.ts'
+import { until } from '../live/load/watched.ts'
 import { benchPart } from './bench-part.ts'
 import { rowOf } from './bench-rows.ts'
+import { inHall, many } from './bench-vote-rounds.ts'
 import { Failure, runCommand, say } from './cli.ts'
 import { wholeNumber } from './whole-number.ts'
 
-/** What the room's state and its log in memory may take for each answer that is kept, in bytes; the rest would be a leak. */
-const perAnswer = { of: 'figure', atMost: 1000 } as const
-/** Files and sockets open at the end, beyond those at the start. */
-const files = { of: 'figure', atMost: 5 } as const
+/** By a new server with the same log and the same people. */
+const heapFlat = { of: 'ratio', atMost: 1.1 } as const
+const residentFlat = { of: 'ratio', atMost: 1.25 } as const
+/** More than those of the new server. */
+const noLeak = { of: 'figure', atMost: 5 } as const
 
-interface Sample { readonly minute: number, readonly rss: number, readonly heap: number, readonly files: number | null, readonly answers: number }
+/** The server once a round is over, without garbage. */
+interface Sample { readonly minute: number, readonly answers: number, readonly figures: ProcessFigures }
 
 await runCommand({
   name: 'npm run bench -- --only soak',
-  summary: 'Asks questions in a loop for a long time, while people leave and come back, and looks whether memory and open files of the server grow.',
+  summary: 'Asks questions in a loop for a long time, while people leave and come back, and looks whether the server\'s memory, open files and timers are then more than a new server needs for the same room.',
   flags: {
     minutes: { type: 'string', default: '30', value: 'N', help: 'how long (default 30)' },
     phones: { type: 'string', default: '2000', value: 'N', help: 'how many (default 2000)' },
@@ -23,51 +29,72 @@ await runCommand({
   async run(flags) {
     const minutes = flags.quick ? 1 : wholeNumber('--minutes', flags.minutes, 1, 24 * 60)
     const phones = flags.quick ? 200 : wholeNumber('--phones', flags.phones, 1, 19_500)
-    await benchPart(async ({ cores, folder, question, closing }) => {
-      say(`${phones} phones come in …`)
+    const [every, over] = flags.quick ? [3000, 500] : [10_000, 3000]
+    await benchPart((place) => {
+      const { cores, folder, question } = place
+      say(`${many(phones)} phones come in …`)
       // Signs of life as usual: they are part of a long talk.
-      const hall = await openRoomHall({ phones, cores, folder, question, limits: { heartbeat: 25_000 } })
-      closing.push(hall.close)
-      const started = performance.now()
-      const samples: Sample[] = []
-      let answers = 0
-      let renewed = 0
-      for (let left = minutes * 60_000; left > 0; left = minutes * 60_000 - (performance.now() - started)) {
-        const roundEnds = performance.now() + Math.min(left, flags.quick ? 3000 : 10_000)
-        await hall.ask()
-        const { acked, refused } = await hall.vote({ pace: 'spread', over: flags.quick ? 500 : 3000 })
-        if (refused > 0 || acked !== phones)
-          throw new Failure(`Of ${phones} votes ${acked} were acknowledged and ${refused} refused.`)
-        answers += acked
-        await hall.rest()
-        const some = Math.ceil(phones / 20)
-        await hall.generator.renew(some)
-        renewed += some
-        const { rss, heap, files: open } = await hall.server.figures(true)
-        samples.push({ minute: (performance.now() - started) / 60_000, rss, heap, files: open, answers })
-        if (samples.length % 6 === 1)
-          say(`  minute ${samples.at(-1)?.minute.toFixed(1)}: ${Math.round(rss / 2 ** 20)} MB resident, ${Math.round(heap / 2 ** 20)} MB heap, ${open ?? 'unknown'} files, ${answers} answers`)
-        await pause(Math.max(0, roundEnds - performance.now()))
-      }
-      closing.splice(closing.indexOf(hall.close), 1)
-      await hall.close()
-      // The first fifth is warm-up.
-      const steady = samples.slice(Math.floor(samples.length / 5))
-      const opened = steady.flatMap(({ files: open }) => open ?? [])
-      const growth = slope(steady.map(({ answers: x, rss }) => [x, rss]))
-      return {
-        rows: [
-          rowOf({ what: `resident memory for each answer that is kept, ${phones} phones for ${minutes} minutes`, unit: 'bytes', ours: [growth], target: perAnswer }),
-          rowOf({ what: 'resident memory, growth', unit: 'MB a minute', ours: [slope(steady.map(({ minute, rss }) => [minute, rss])) / 2 ** 20] }),
-          rowOf({ what: 'heap, growth', unit: 'MB a minute', ours: [slope(steady.map(({ minute, heap }) => [minute, heap])) / 2 ** 20] }),
-          rowOf({ what: 'resident memory at the end', unit: 'MB', ours: [(samples.at(-1)?.rss ?? 0) / 2 ** 20] }),
-          rowOf({ what: 'open files, last less first', unit: '', ours: opened.length > 1 ? [opened[opened.length - 1] - opened[0]] : [], target: files }),
-        ],
-        notes: [`${samples.length} questions, ${answers.toLocaleString('en-US')} answers, ${renewed.toLocaleString('en-US')} connections ended and opened again. Slopes by least squares after the first fifth; memory after garbage collections. The room keeps every answer, so memory grows with answers and must with nothing else.`],
-      }
+      return inHall(place, () => openRoomHall({ phones, cores, folder, question, limits: { heartbeat: 25_000 } }), async (hall) => {
+        const samples: Sample[] = []
+        const started = performance.now()
+        const passed = () => (performance.now() - started) / 60_000
+        do {
+          const next = performance.now() + every
+          await aRound(hall, over)
+          samples.push({ minute: passed(), answers: (samples.length + 1) * phones, figures: await hall.server.figures(true) })
+          if (samples.length % 6 === 1)
+            say(`  minute ${passed().toFixed(1)}: ${told(samples[samples.length - 1].figures)}`)
+          await pause(Math.max(0, next - performance.now()))
+        } while (passed() < minutes)
+        const { figures: old, answers } = samples[samples.length - 1]
+        say(`  ${told(old)} at the end; a new server takes over …`)
+        const fresh = await takenOver(hall, over)
+        say(`  ${told(fresh)} in the new one.`)
+        const mb = (bytes: number) => bytes / 2 ** 20
+        // The first fifth is warm-up.
+        const steady = samples.slice(Math.floor(samples.length / 5))
+        const what = `${many(phones)} phones for ${minutes} minutes`
+        return {
+          rows: [
+            rowOf({ what: `heap at the end, ${what}`, unit: 'MB', ours: [mb(old.heap)], limit: [mb(fresh.heap)], target: heapFlat }),
+            rowOf({ what: 'resident memory at the end', unit: 'MB', ours: [mb(old.rss)], limit: [mb(fresh.rss)], target: residentFlat }),
+            rowOf({ what: 'open files more than the new server\'s', unit: '', ours: old.files === null || fresh.files === null ? [] : [old.files - fresh.files], target: noLeak }),
+            rowOf({ what: 'timers more than the new server\'s', unit: '', ours: old.timers === null || fresh.timers === null ? [] : [old.timers - fresh.timers], target: noLeak }),
+            rowOf({ what: 'heap for each answer that is kept', unit: 'bytes', ours: [slope(steady.map(each => [each.answers, each.figures.heap]))] }),
+            rowOf({ what: 'resident memory, growth', unit: 'MB a minute', ours: [mb(slope(steady.map(({ minute, figures }) => [minute, figures.rss])))] }),
+          ],
+          notes: [
+            `${many(samples.length)} questions, ${many(answers)} answers; after each question a twentieth of the people went and came back. All figures after garbage collections.`,
+            'The room keeps every answer, so its memory grows with them, and must with nothing else. The limit is therefore a new server that takes over at the end: the same log, the same people, one more question. What the old one has more than that is what it did not give back. The slopes are by least squares after the first fifth.',
+          ],
+        }
+      })
     })
   },
 })
+
+/** A question that everybody answers, and some leave and come back. */
+async function aRound(hall: RoomHall, over: number): Promise<void> {
+  await hall.ask()
+  const { acked, refused } = await hall.vote({ pace: 'spread', over })
+  if (refused > 0 || acked !== hall.phones)
+    throw new Failure(`Of ${hall.phones} votes ${acked} were acknowledged and ${refused} refused.`)
+  await hall.rest()
+  await hall.generator.renew(Math.ceil(hall.phones / 20))
+}
+
+/** A new server goes on with the room; what it uses when everybody is back and has answered once more. */
+async function takenOver(hall: RoomHall, over: number): Promise<ProcessFigures> {
+  await hall.generator.persist()
+  await Promise.all([hall.restart(), hall.generator.comeBack()])
+  await until(() => hall.host.isIn && hall.host.connected === hall.phones, hall.host, 'the host to see everybody')
+  await aRound(hall, over)
+  return hall.server.figures(true)
+}
+
+function told({ rss, heap, files, timers }: ProcessFigures): string {
+  return `${Math.round(rss / 2 ** 20)} MB resident, ${Math.round(heap / 2 ** 20)} MB heap, ${files ?? 'unknown'} files, ${timers ?? 'unknown'} timers`
+}
 
 /** How much the second grows with the first, by least squares. */
 function slope(points: readonly (readonly [number, number])[]): number {

@@ -43,7 +43,7 @@ await runCommand({
   name: 'npm run bench -- --only start',
   summary: `Compares the time that npm start takes to build and to open a room, with nothing built before: with a file of ${count} long questions of every kind, and with the workshop.`,
   flags: {
-    rounds: { type: 'string', default: '3', value: 'N', help: 'how many pairs of starts (default 3), one after the other; the pair with the middle ratio counts' },
+    rounds: { type: 'string', default: '5', value: 'N', help: 'how many pairs of starts (default 5), one after the other' },
   },
   async run({ rounds }) {
     const times: { quiz: number[], workshop: number[] } = { quiz: [], workshop: [] }

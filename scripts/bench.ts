@@ -6,9 +6,10 @@ import { isRecord } from '../engine/quiz/response.ts'
 import { chooseCores } from '../live/load/bench/pinned.ts'
 import { findNats, natsVersion } from './bench-nats.ts'
 import { Failure, oneOf, runCommand, say, since } from './cli.ts'
-import { parseMeasurements, parseNotes, performancePage, performancePart, withPart } from './performance-page.ts'
+import { parseKept, parseMeasurements, parseNotes, performancePage, performancePart, withPart } from './performance-page.ts'
 import { root } from './project.ts'
 import { runNode } from './run-node.ts'
+import { sizingTable, withSizing } from './sizing-table.ts'
 
 /** Each with its script, and whether it knows `--quick`. The soak is run only when it is named. */
 const parts = {
@@ -31,19 +32,20 @@ const names = ['hall', 'votes', 'storm', 'messages', 'tls', 'journal', 'phone-pa
 
 await runCommand({
   name: 'npm run bench',
-  summary: 'Measures what the kit promises, side by side with what is possible: a room with up to 19,500 phones beside plain sockets and Socket.IO, votes, a server that is killed, journals, and the kit\'s pages and builds beside Slidev\'s own. Writes docs/performance.md and docs/performance.json.',
+  summary: 'Measures what the kit promises, side by side with what is possible: a room with up to 19,500 phones beside plain sockets and Socket.IO, votes, a server that is killed, journals, and the kit\'s pages and builds beside Slidev\'s own. Writes docs/performance.md, docs/performance.json and the sizing table in docs/operations.md.',
   flags: {
     only: { type: 'string', value: 'NAME', help: `${names.join(' or ')}; all but soak without this flag` },
     minutes: { type: 'string', value: 'N', help: 'how long the soak lasts (default 30)' },
     nats: { type: 'string', value: 'FILE', help: 'another nats-server for the journal part than that of this machine' },
     quick: { type: 'boolean', default: false, help: 'small and short, to try it; writes nothing' },
-    write: { type: 'boolean', default: true, help: 'leave docs/performance.md as it is' },
-    rewrite: { type: 'boolean', default: false, help: 'measures nothing: writes docs/performance.md anew from docs/performance.json and docs/performance-notes.json' },
+    write: { type: 'boolean', default: true, help: 'leave docs/ as it is' },
+    rewrite: { type: 'boolean', default: false, help: 'measures nothing: writes docs/performance.md and the sizing table anew from docs/performance.json and docs/performance-notes.json' },
   },
   async run({ only, minutes, nats, quick, write, rewrite }) {
     if (rewrite) {
-      await writeFile(inDocs('performance.md'), performancePage(await readDocs('performance.json'), parseNotes(await readDocs('performance-notes.json'))))
-      return say('Wrote docs/performance.md.')
+      await writeFile(inDocs('performance.md'), performancePage(parseKept(await readDocs('performance.json')), parseNotes(await readDocs('performance-notes.json'))))
+      await writeSizing()
+      return say('Wrote docs/performance.md and the sizing table in docs/operations.md.')
     }
     const chosen = only === undefined
       ? names.filter(name => name !== 'soak')
@@ -109,5 +111,17 @@ async function writeDown(name: string, results: string, nats: string | undefined
   const before: unknown = JSON.parse(await readDocs('performance.json') || '{}')
   const all = { ...isRecord(before) ? before : {}, [name]: { measured, ...found } }
   await writeFile(inDocs('performance.json'), `${JSON.stringify(all, null, 2)}\n`)
+  await writeSizing()
   say(`Wrote docs/performance.md and docs/performance.json (${name}).`)
+}
+
+/** Puts the sizing table into the operations guide, from all that is kept. */
+async function writeSizing(): Promise<void> {
+  const table = sizingTable(parseKept(await readDocs('performance.json')))
+  if (table === null)
+    return
+  const page = withSizing(await readDocs('operations.md'), table)
+  if (page === null)
+    throw new Failure('docs/operations.md lacks the marks of the sizing table (<!-- bench: sizing --> and <!-- bench: end of sizing -->). Put them back from version control.')
+  await writeFile(inDocs('operations.md'), page)
 }

@@ -12,6 +12,8 @@ export interface Measured {
   /** In GiB. */
   readonly memory: number
   readonly system: string
+  /** Whether server and load each had cores of their own. */
+  readonly pinned?: boolean
 }
 
 /** Why a target does not hold, in a person's words, by part and by the name of the row. */
@@ -41,7 +43,7 @@ const head = [
   '',
   'Written by `npm run bench`, each part by its own run (`npm run bench -- --only NAME`); the figures are never typed. Do not edit it by hand: reasons for what does not hold go into `performance-notes.json`. The same figures for programs are in `performance.json`.',
   '',
-  'Figures are medians, with the quartiles in brackets. "Limit" is what stands beside ours in the same run, in turns; "ratio" is ours by the limit\'s, turn by turn. A figure is left out when what measured it was itself too busy.',
+  'Figures are medians of so many runs, with the quartiles in brackets. "Limit" is what stands beside ours in the same run, in turns; "ratio" is ours by the limit\'s, turn by turn. A figure is left out, and said to be, when what measured it was itself too busy.',
 ].join('\n')
 
 const rowSchema = v.object({
@@ -65,11 +67,14 @@ const gridSchema = v.object({
   lines: v.array(v.object({ what: v.string(), figures: v.array(v.nullable(v.number())) })),
 })
 
-const measurementsSchema = v.object({ rows: v.array(rowSchema), grid: v.optional(gridSchema), notes: v.array(v.string()) })
+const measurementsSchema = v.object({ rows: v.array(rowSchema), grids: v.optional(v.array(gridSchema)), notes: v.array(v.string()) })
 
-const measuredSchema = v.object({ date: v.string(), node: v.string(), cpu: v.string(), cores: v.number(), memory: v.number(), system: v.string() })
+const measuredSchema = v.object({ date: v.string(), node: v.string(), cpu: v.string(), cores: v.number(), memory: v.number(), system: v.string(), pinned: v.optional(v.boolean()) })
 
 const keptSchema = v.record(v.string(), v.object({ ...measurementsSchema.entries, measured: measuredSchema }))
+
+/** What `performance.json` keeps of each part's last run. */
+export type Kept = Readonly<Partial<Record<string, Measurements & { readonly measured: Measured }>>>
 
 /** Reads `performance-notes.json`; empty text has no notes. Throws a {@link Failure} for what is none. */
 export function parseNotes(text: string): Notes {
@@ -120,6 +125,7 @@ function table(rows: readonly Row[], notes: Readonly<Record<string, string>>): s
   const columns: readonly (readonly [string, string, (row: Row) => string])[] = [
     ['what', '---', row => row.unit === '' || row.figure === null ? row.what : `${row.what} (${row.unit})`],
     ['figure', '---:', row => withSpread(row.figure, row.spread, shortNumber)],
+    ['runs', '---:', row => row.figure === null ? '' : String(row.runs)],
     ['limit', '---:', row => withSpread(row.limit, null, shortNumber)],
     ['ratio', '---:', row => withSpread(row.ratio, row.ratioSpread, value => value.toFixed(2))],
     ['Socket.IO', '---:', row => withSpread(row.socketIo, null, shortNumber)],
@@ -151,25 +157,30 @@ export function parseMeasurements(text: string): Measurements | null {
 }
 
 /** One part of the page: what a bench found, and on what machine. */
-export function performancePart(name: string, { rows, grid, notes: how }: Measurements, { date, node, cpu, cores, memory, system }: Measured, notes: Notes = {}): string {
+export function performancePart(name: string, { rows, grids = [], notes: how }: Measurements, { date, node, cpu, cores, memory, system }: Measured, notes: Notes = {}): string {
   return [
     mark(name),
     `## ${titles[name] ?? name}`,
     '',
     ...rows.length > 0 ? [...table(rows, notes[name] ?? {}), ''] : [],
-    ...grid ? [...gridTable(grid), ''] : [],
+    ...grids.flatMap(grid => [...gridTable(grid), '']),
     ...how.map(note => `- ${note}`),
     '',
     `Measured on ${date} with Node ${node} on ${cores} × ${cpu}, ${memory} GiB, ${system}.`,
   ].join('\n')
 }
 
-/** The page, written anew from what `performance.json` keeps of each part's last run. Throws a {@link Failure} for what is none. */
-export function performancePage(kept: string, notes: Notes): string {
-  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), keptSchema), kept)
+/** Reads `performance.json`. Throws a {@link Failure} for what is none. */
+export function parseKept(text: string): Kept {
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), keptSchema), text)
   if (!read.success)
     throw new Failure('docs/performance.json does not hold what the bench wrote. Run npm run bench to write it anew.')
-  return Object.entries(read.output).reduce((page, [name, { measured, ...found }]) => withPart(page, name, performancePart(name, found, measured, notes)), '')
+  return read.output
+}
+
+/** The page, written anew from what is kept of each part's last run. */
+export function performancePage(kept: Kept, notes: Notes): string {
+  return Object.entries(kept).reduce((page, [name, part]) => part === undefined ? page : withPart(page, name, performancePart(name, part, part.measured, notes)), '')
 }
 
 function nameOf(part: string): string {

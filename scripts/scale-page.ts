@@ -101,8 +101,8 @@ function arithmetic(scenario: Scenario, seed: number): string {
     ['out to the servers', `${size(bytesIn)}/s × ${servers}: each reads everything`, `${size(bytesOut)}/s`],
     ['out of each NATS node', `${size(bytesOut)}/s / ${f.nodes.value}, and the leader’s ${f.nodes.value - 1} copies`, `${size(bytesOut / f.nodes.value + bytesIn * (f.nodes.value - 1))}/s of ${size(f.nodeNetwork.value)}/s`],
     ['reading on each server', `${number(answers)} × (${number(f.readMicros.value, 1)} + ${number(f.answerMicros.value, 1)}) µs`, share(answers * (f.readMicros.value + f.answerMicros.value) / 1e6)],
-    ['own answers on each server', `${number(answers / servers)} × (${number(f.ownAnswerMicros.value + f.answerMicros.value, 1)} + 2 × ${f.frameMicros.value}) µs`, share(answers / servers * (f.ownAnswerMicros.value + f.answerMicros.value + 2 * f.frameMicros.value) / 1e6)],
-    ['question to the phones of one server', `${number(phones / servers)} × ${f.frameMicros.value} µs`, wait(phones / servers * f.frameMicros.value / 1000)],
+    ['own answers on each server', `${number(answers / servers)} × (${number(f.ownAnswerMicros.value + f.answerMicros.value, 1)} + 2 × ${number(f.frameMicros.value, 1)}) µs`, share(answers / servers * (f.ownAnswerMicros.value + f.answerMicros.value + 2 * f.frameMicros.value) / 1e6)],
+    ['question to the phones of one server', `${number(phones / servers)} × ${number(f.broadcastMicros.value, 1)} µs`, wait(phones / servers * f.broadcastMicros.value / 1000)],
     ['one update of the host’s windows, all answered', `${number(phones)} × ${number(f.tallyMicros.value, 3)} µs`, wait(phones * f.tallyMicros.value / 1000)],
     ['state of the room on each server', `${number(phones)} × (${number(f.personBytes.value)} + ${f.questions.value} × ${number(f.heldAnswerBytes.value)}) bytes`, size(phones * (f.personBytes.value + f.questions.value * f.heldAnswerBytes.value))],
   ], [0, 1])
@@ -145,14 +145,14 @@ function listed(figures: Figures): string {
 
 /** All tables of the page. */
 export function scaleParts({ measured, phones, seed }: Play): Parts {
-  const figures = figuresWith(measured.costs)
+  const figures = figuresWith(measured.costs, measured.sockets)
   return {
     'arithmetic': arithmetic({ phones, servers: 100, design: 'one-log', within: usual, figures }, seed),
     'one-log': ofClusters({ phones, design: 'one-log', within: usual, figures }, seed),
     'sub-logs': ofClusters({ phones, design: 'sub-logs', within: usual, figures }, seed),
     'windows': ofWindows({ phones, servers: 100, figures }, seed),
     'limits': limits(figures, seed),
-    'figures': `Measured on ${measured.date} with Node ${measured.node} on ${measured.cpu}, with ${number(measured.people)} people in the room, by \`npm run simulate -- --measure\`.\n\n${listed(figures)}`,
+    'figures': `Measured on ${measured.date} with Node ${measured.node} on ${measured.cpu}, with ${number(measured.people)} people in the room, by \`npm run simulate -- --measure\`; what is of the bench, on ${measured.sockets.date} by \`npm run bench\`.\n\n${listed(figures)}`,
   }
 }
 

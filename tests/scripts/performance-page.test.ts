@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { notMeasured, rowOf } from '../../scripts/bench-rows.ts'
-import { parseMeasurements, parseNotes, performancePage, performancePart, withPart } from '../../scripts/performance-page.ts'
+import { parseKept, parseMeasurements, parseNotes, performancePage, performancePart, withPart } from '../../scripts/performance-page.ts'
 
 const measured = { date: '2026-11-22', node: '24.21.0', cpu: 'A processor', cores: 2, memory: 8, system: 'Linux' }
 
@@ -14,9 +14,9 @@ it('a part says what was measured, where and when', () => {
     '<!-- bench: start -->',
     '## Start with 60 questions of one\'s own, against the workshop\'s',
     '',
-    '| what | figure |',
-    '| --- | ---: |',
-    '| time (s) | 1.23 |',
+    '| what | figure | runs |',
+    '| --- | ---: | ---: |',
+    '| time (s) | 1.23 | 1 |',
     '',
     '- Twice.',
     '',
@@ -32,10 +32,10 @@ it('what a part printed is read, and nothing else', () => {
 
 it('the page can be written anew from what is kept of each run, and says what is none', () => {
   const kept = (figure: number) => ({ measured, rows: [rowOf({ what: 'time', unit: 's', ours: [figure], target: { of: 'figure', atMost: 1 } })], notes: [] })
-  const page = performancePage(JSON.stringify({ votes: kept(2), hall: kept(1) }), { votes: { time: 'one core' } })
+  const page = performancePage(parseKept(JSON.stringify({ votes: kept(2), hall: kept(1) })), { votes: { time: 'one core' } })
   expect(page.match(/^## .*$/gm)).toEqual(['## A question to everybody', '## Votes'])
   expect(page).toContain('**does not hold**: one core')
-  expect(() => performancePage('{"votes":1}', {})).toThrow('docs/performance.json does not hold what the bench wrote.')
+  expect(() => parseKept('{"votes":1}')).toThrow('docs/performance.json does not hold what the bench wrote.')
 })
 
 describe('rows with targets', () => {
@@ -48,11 +48,11 @@ describe('rows with targets', () => {
   it('are a table that tells at a glance what holds, and why not', () => {
     const part = performancePart('hall', { rows, notes: ['In turns.'] }, measured, { hall: { question: 'the kernel copies twice' } })
     expect(part.split('\n').slice(3, 10)).toEqual([
-      '| what | figure | limit | ratio | Socket.IO | target |  |',
-      '| --- | ---: | ---: | ---: | ---: | ---: | --- |',
-      '| question (ms) | 24 (10 – 30) | 20 | 1.20 (1.00 – 1.50) | 1,235 | ≤ 1.1×, better 1.05× | **does not hold**: the kernel copies twice |',
-      '| memory (KB) | 11.6 |  |  |  | ≤ 12 | holds |',
-      '| TLS |  |  |  |  |  | not measured: no nginx |',
+      '| what | figure | runs | limit | ratio | Socket.IO | target |  |',
+      '| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |',
+      '| question (ms) | 24 (10 – 30) | 3 | 20 | 1.20 (1.00 – 1.50) | 1,235 | ≤ 1.1×, better 1.05× | **does not hold**: the kernel copies twice |',
+      '| memory (KB) | 11.6 | 1 |  |  |  | ≤ 12 | holds |',
+      '| TLS |  |  |  |  |  |  | not measured: no nginx |',
       '',
       '- In turns.',
     ])
@@ -60,11 +60,11 @@ describe('rows with targets', () => {
 
   it('may have a grid of figures beside them', () => {
     const grid = { title: 'after (ms)', columns: ['half', 'all'], lines: [{ what: '100 phones', figures: [7.84, null] }] }
-    expect(performancePart('votes', { rows: rows.slice(1, 2), grid, notes: [] }, measured)).toContain('\n| after (ms) | half | all |\n| --- | ---: | ---: |\n| 100 phones | 7.84 | – |\n')
+    expect(performancePart('votes', { rows: rows.slice(1, 2), grids: [grid], notes: [] }, measured)).toContain('\n| after (ms) | half | all |\n| --- | ---: | ---: |\n| 100 phones | 7.84 | – |\n')
   })
 
   it('leave out columns that nothing is in', () => {
-    expect(performancePart('soak', { rows: rows.slice(1, 2), notes: [] }, measured)).toContain('| what | figure | target |  |\n')
+    expect(performancePart('soak', { rows: rows.slice(1, 2), notes: [] }, measured)).toContain('| what | figure | runs | target |  |\n')
   })
 })
 

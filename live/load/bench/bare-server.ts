@@ -8,7 +8,7 @@ import type { Rest } from './server-frames.ts'
 import { Buffer } from 'node:buffer'
 import { createServer } from 'node:net'
 import process from 'node:process'
-import { textFrame } from '../../server/text-frame.ts'
+import { shortFrame, textFrame } from '../../server/text-frame.ts'
 import { processFigures } from './process-figures.ts'
 import { answerLines } from './process-lines.ts'
 import { takeFrames } from './server-frames.ts'
@@ -32,7 +32,8 @@ function answer(visitor: Visitor, opcode: number, bytes: Buffer, start: number):
   let id = ''
   for (let at = idAt; at < idAt + idLength; at++)
     id += String.fromCharCode(bytes[start + at] ^ bytes[start - 4 + (at & 3)])
-  visitor.socket.write(textFrame(ackHead + id + ackTail))
+  // The cheapest way that we know, as the room's.
+  visitor.socket.write(shortFrame(ackHead + id + ackTail), 'latin1')
 }
 
 const server = createServer({ noDelay: true }, (socket) => {

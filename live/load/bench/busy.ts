@@ -1,14 +1,27 @@
+import { readFileSync } from 'node:fs'
 import process from 'node:process'
 
-/** Begins to look at how busy this process is. Returns the share of a core that it used since. */
+/** Milliseconds that this thread ran, or could have run and waited for its core, which something else had. */
+function ranOrWaited(): number {
+  try {
+    const [ran = 0, waited = 0] = readFileSync('/proc/self/schedstat', 'utf8').split(' ').map(Number)
+    return (ran + waited) / 1e6
+  }
+  catch {
+    // Other systems do not tell of waiting.
+    const { user, system } = process.cpuUsage()
+    return (user + system) / 1000
+  }
+}
+
+/** Begins to look at how busy this process is. Returns the share of the time since in which it ran or waited for its core. */
 export function watchBusy(): () => number {
   const wall = performance.now()
-  const before = process.cpuUsage()
+  const before = ranOrWaited()
   return () => {
-    const { user, system } = process.cpuUsage(before)
     const passed = performance.now() - wall
     return passed > 0
-      ? (user + system) / 1000 / passed
+      ? (ranOrWaited() - before) / passed
       : 0
   }
 }

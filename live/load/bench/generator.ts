@@ -12,7 +12,7 @@ import { calleeOf } from './process-lines.ts'
 const ownFiles = 100
 /** Lines that are on their way in at once. */
 const atOnce = 256
-/** A generator that used more of its core than this may have been the bottleneck. */
+/** A generator that ran, or waited for its core, for more of the time than this may have been the bottleneck. */
 export const saturated = 0.85
 
 /** Phones of the bench in processes of their own. */

@@ -29,7 +29,7 @@ export interface Asked {
   /** Bytes of the frame, and the frame in base64. */
   readonly bytes: number
   readonly frame: string
-  /** Share of its core that the generator used meanwhile. */
+  /** For which share of the time the generator ran or waited for its core. */
   readonly busy: number
 }
 

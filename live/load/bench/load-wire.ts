@@ -27,7 +27,7 @@ export type LoadCall
     | { readonly do: 'counts' }
     | { readonly do: 'leave' }
 
-/** How much of a core a process used while it did something: above 0.85 what it says of times is not to be believed. */
+/** For which share of the time a process of the generator ran or waited for its core: above 0.85 what it says of times is not to be believed. */
 export interface Busy {
   readonly busy: number
 }
@@ -64,6 +64,8 @@ export interface Voted extends Busy {
   readonly lastAckAt: number
   /** From the moment a vote was due until its acknowledgement. */
   readonly waits: Histogram
+  /** From the moment a vote was due until it was sent: how late the generator itself was. */
+  readonly late: Histogram
 }
 
 /** Frames so far. */
@@ -73,6 +75,9 @@ export interface Counts {
   readonly isIn: number
   readonly byes: number
   readonly losses: number
+  /** Of the sockets that are open, the opening of each included. */
+  readonly bytesIn: number
+  readonly bytesOut: number
 }
 
 /** What each call is answered with. */

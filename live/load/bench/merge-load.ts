@@ -27,6 +27,7 @@ export const merged = {
     lastSentAt: most(all.map(({ lastSentAt }) => lastSentAt)),
     lastAckAt: most(all.map(({ lastAckAt }) => lastAckAt)),
     waits: all.flatMap(({ waits }) => waits),
+    late: all.flatMap(({ late }) => late),
     busy: busiest(all),
   }),
   counts: (all: readonly Counts[]): Counts => ({
@@ -35,5 +36,7 @@ export const merged = {
     isIn: sum(all.map(({ isIn }) => isIn)),
     byes: sum(all.map(({ byes }) => byes)),
     losses: sum(all.map(({ losses }) => losses)),
+    bytesIn: sum(all.map(({ bytesIn }) => bytesIn)),
+    bytesOut: sum(all.map(({ bytesOut }) => bytesOut)),
   }),
 }

@@ -29,7 +29,7 @@ const pauses = { first: 400, longest: 8000 } as const
 interface Broadcast {
   readonly had: Uint8Array
   readonly times: number[]
-  readonly busy: () => number
+  busy: () => number
   frame: string
   share: number
   done: () => void
@@ -132,6 +132,7 @@ export function startPhones(call: Extract<LoadCall, { do: 'connect' }>): { reado
       const to = broadcast
       if (to === null)
         return Promise.reject(new Error('collect before arm'))
+      to.busy = watchBusy()
       const collected = (): Collected => ({
         halfAt: to.times[Math.floor(to.times.length / 2)],
         lastAt: to.times[to.times.length - 1],
@@ -184,7 +185,15 @@ export function startPhones(call: Extract<LoadCall, { do: 'connect' }>): { reado
       }
       return openAll(gone)
     },
-    counts: () => ({ sent, received, isIn: all.filter(({ isIn }) => isIn).length, byes, losses }),
+    counts: () => ({
+      sent,
+      received,
+      isIn: all.filter(({ isIn }) => isIn).length,
+      byes,
+      losses,
+      bytesIn: all.reduce((sum, { socket }) => sum + (socket?.bytesRead ?? 0), 0),
+      bytesOut: all.reduce((sum, { socket }) => sum + (socket?.bytesWritten ?? 0), 0),
+    }),
     leave() {
       persists = false
       for (const line of all) {

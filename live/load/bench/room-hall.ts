@@ -33,6 +33,8 @@ export interface RoomHall extends Hall {
   readonly restart: () => Promise<void>
   /** The round that is on, or was last. */
   readonly round: () => number
+  /** Shows everybody what was right, and waits until the last phone has it. */
+  readonly reveal: () => Promise<void>
 }
 
 /** Everything that one hall may do is let through: no phone of it is a person. Signs of life come in no measurement. */
@@ -101,6 +103,13 @@ export async function openRoomHall({ phones, cores, folder, question, limits, sy
     host,
     room: () => room,
     round: () => round,
+    async reveal() {
+      await hall.generator.arm()
+      const done = await host.do({ type: 'reveal', question: question.id, round })
+      if (!done.ok)
+        throw new Error(`The room did not reveal the question: ${done.error}`)
+      await hall.generator.collect()
+    },
     async restart() {
       await room.kill()
       room = await startServerProcess({ ...options, port, room: room.room }, running)

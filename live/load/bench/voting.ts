@@ -33,6 +33,7 @@ export function startVoting({ lines, frames, how, seed }: VotingOptions): Voting
   /** When the votes of each phone were due that have no answer yet: they are answered in order. */
   const due = new Map<number, number[]>()
   const waits: number[] = []
+  const late: number[] = []
   let [sent, acked, refused, open, ackedWithin] = [0, 0, 0, 0, 0]
   let [firstSentAt, lastSentAt, lastAckAt] = [0, 0, 0]
   let isSending = true
@@ -53,6 +54,7 @@ export function startVoting({ lines, frames, how, seed }: VotingOptions): Voting
     lastSentAt = at
     sent += 1
     open += 1
+    late.push(at - dueAt)
     const waiting = due.get(line.index)
     if (waiting)
       waiting.push(dueAt)
@@ -65,7 +67,7 @@ export function startVoting({ lines, frames, how, seed }: VotingOptions): Voting
   function endMaybe(): void {
     if (isSending || open > 0)
       return
-    finish({ sent, acked, refused, ackedWithin, within: how.over, firstSentAt, lastSentAt, lastAckAt, waits: histogramOf(waits), busy: share ?? busy() })
+    finish({ sent, acked, refused, ackedWithin, within: how.over, firstSentAt, lastSentAt, lastAckAt, waits: histogramOf(waits), late: histogramOf(late), busy: share ?? busy() })
   }
 
   function answered(line: Line, isAck: boolean): void {

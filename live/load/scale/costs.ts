@@ -23,6 +23,20 @@ export const costsSchema = v.strictObject({
 
 export type Costs = v.InferOutput<typeof costsSchema>
 
+/** What a socket costs, with everything that the system does for it, as `npm run bench` measured it. */
+export const socketCostsSchema = v.strictObject({
+  /** When it did. */
+  date: v.string(),
+  /** Reading or writing one small frame: half of what an echo of plain sockets takes for a vote. */
+  frameMicros: v.number(),
+  /** Writing a question to one of 10,000 phones. */
+  broadcastMicros: v.number(),
+  /** Memory of each further phone, its person in the state of the room included. */
+  phoneBytes: v.number(),
+})
+
+export type SocketCosts = v.InferOutput<typeof socketCostsSchema>
+
 /** The costs, with what they were measured on. */
 export const measuredSchema = v.strictObject({
   date: v.string(),
@@ -30,6 +44,7 @@ export const measuredSchema = v.strictObject({
   cpu: v.string(),
   people: v.number(),
   costs: costsSchema,
+  sockets: socketCostsSchema,
 })
 
 export type Measured = v.InferOutput<typeof measuredSchema>

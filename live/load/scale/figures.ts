@@ -1,4 +1,4 @@
-import type { Costs } from './costs.ts'
+import type { Costs, SocketCosts } from './costs.ts'
 
 /** Where a number comes from: measured here, set in this program, from a source that somebody published, or assumed. */
 export type Origin = 'measured' | 'program' | 'source' | 'assumed'
@@ -17,22 +17,21 @@ export type Figures = Readonly<Record<FigureName, Figure>>
 export type FigureName
   = | keyof Costs
     | 'window' | 'together' | 'hostTick'
-    | 'frameMicros' | 'messageMicros' | 'socketBytes' | 'serverMemory' | 'serverNetwork' | 'roundTrip'
+    | 'frameMicros' | 'broadcastMicros' | 'messageMicros' | 'socketBytes' | 'serverMemory' | 'serverNetwork' | 'roundTrip'
     | 'syncsOfStream' | 'syncsOfNode' | 'nodes' | 'nodeNetwork' | 'nodeDeliveries' | 'messageBytes'
     | 'questions' | 'joinSeconds' | 'spread'
     | 'partialsPerSecond' | 'partialBytes'
 
 const assumed = (value: number, unit: string, note: string): Figure => ({ value, unit, from: 'assumed', note })
 const source = (value: number, unit: string, note: string): Figure => ({ value, unit, from: 'source', note })
+const ofBench = (value: number, unit: string, note: string): Figure => ({ value, unit, from: 'measured', note: `${note} ([bench](performance.md))` })
 const program = (value: number, unit: string, note: string): Figure => ({ value, unit, from: 'program', note })
 
 const given = {
   window: program(4, 'ms', 'how long a server collects entries for one message (`live/server/room-runner.ts`)'),
   together: program(512, 'entries', 'the most in one message (`live/server/room-runner.ts`)'),
   hostTick: program(50, 'ms', 'the host\'s windows get one update in this time (`live/server/limits.ts`)'),
-  frameMicros: assumed(8, 'µs', 'the system\'s share in reading or writing one frame of a socket'),
   messageMicros: assumed(40, 'µs', 'the NATS client\'s share in one message, sent or received'),
-  socketBytes: assumed(12_000, 'bytes', 'memory of a connected phone beside the room\'s state; the bench\'s target'),
   serverMemory: assumed(16e9, 'bytes', 'memory of a machine for one room server'),
   serverNetwork: assumed(1.25e9, 'bytes/s', 'the line of a room server: 10 Gbit/s'),
   roundTrip: assumed(0.5, 'ms', 'there and back between two machines in one data centre'),
@@ -63,10 +62,13 @@ const units: Readonly<Record<keyof Costs, readonly [string, string]>> = {
 }
 
 /** The figures with these measured costs among them. */
-export function figuresWith(costs: Costs): Figures {
+export function figuresWith(costs: Costs, { frameMicros, broadcastMicros, phoneBytes }: SocketCosts): Figures {
   const measured = (name: keyof Costs): Figure => ({ value: costs[name], unit: units[name][0], from: 'measured', note: units[name][1] })
   return {
     ...given,
+    frameMicros: ofBench(frameMicros, 'µs', 'reading or writing one small frame, the system\'s part included: half of what the echo takes for a vote'),
+    broadcastMicros: ofBench(broadcastMicros, 'µs', 'writing a question to one of 10,000 phones, the system\'s part included'),
+    socketBytes: ofBench(phoneBytes - costs.personBytes, 'bytes', 'memory of a connected phone beside the room\'s state: each further one from 1,000 to 19,500'),
     joinBytes: measured('joinBytes'),
     answerBytes: measured('answerBytes'),
     readMicros: measured('readMicros'),

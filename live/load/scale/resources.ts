@@ -80,7 +80,7 @@ export function processorTime(scenario: Scenario, flow: Flow): number {
   const messages = entries / f.together.value + partials
   return ownTime(scenario, flow)
     + readingTime(scenario, flow)
-    + (messages * f.messageMicros.value + partials * f.readMicros.value + flow.serverBroadcasts * f.frameMicros.value) / 1e6
+    + (messages * f.messageMicros.value + partials * f.readMicros.value + flow.serverBroadcasts * f.broadcastMicros.value) / 1e6
 }
 
 /**

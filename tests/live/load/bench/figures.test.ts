@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { watchBusy } from '../../../../live/load/bench/busy.ts'
 import { histogramOf, shareOf } from '../../../../live/load/bench/histogram.ts'
 import { coresIn } from '../../../../live/load/bench/pinned.ts'
 
@@ -9,4 +11,12 @@ it('times of several processes have one percentile', () => {
 
 it('a list of cores is read as the system writes it', () => {
   expect([coresIn(' 0,1\n'), coresIn('2-4,7'), coresIn('none')]).toEqual([[0, 1], [2, 3, 4, 7], []])
+})
+
+it.runIf(existsSync('/proc/self/schedstat'))('a process is busy that works, and that waits for its core', () => {
+  const busy = watchBusy()
+  const started = performance.now()
+  while (performance.now() - started < 50);
+  // It never slept: what it did not run, it waited.
+  expect(busy()).toBeGreaterThan(0.9)
 })

@@ -14,4 +14,4 @@ export const costs = {
   questionBytes: 600,
 }
 
-export const figures = figuresWith(costs)
+export const figures = figuresWith(costs, { date: '2026-11-22', frameMicros: 8, broadcastMicros: 8, phoneBytes: 12_000 + costs.personBytes })
