@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path'
 import { buildDeck, safeOutput } from './build-deck.ts'
 import { Failure, oneOf, runCommand, say, step } from './cli.ts'
+import { stopOnSignal } from './lifetime.ts'
 import { journalFlags, journalPlace } from './open-journal.ts'
 import { root } from './project.ts'
 import { withRoomArchive } from './room-archive.ts'
@@ -19,6 +20,7 @@ await runCommand({
     if (!/^(?:\.\/|\/(?:[^\s?#]*\/)?)$/.test(base))
       throw new Failure(`--base ${base} must start and end with a slash, for example --base /workshop/.`)
     const minutes = oneOf('--cut', cut, ['60', '90'])
+    stopOnSignal(() => say('\nStopped before the end.'), 1)
     await withRoomArchive({ command: 'npm run archive --', room, place: journalPlace(flags) }, async ({ code, source, check }) => {
       const dir = await safeOutput(out ?? join('exports', `room-${code}-site`))
       await check()

@@ -1,8 +1,9 @@
 import type { Cut, DeckContent, Home } from './project.ts'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve, sep } from 'node:path'
 import process from 'node:process'
+import { licencesFile } from '../setup/licences-plugin.ts'
 import { Failure, step } from './cli.ts'
 import { contentHash } from './content-hash.ts'
 import { cacheFolder, contentEnv, entry, root } from './project.ts'
@@ -70,7 +71,7 @@ export async function buildDeck(deck: DeckBuild, out: string): Promise<void> {
     env: { KIT_HOME: home, KIT_CUT: cut, NODE_ENV: 'production', ...contentEnv(deck.content) },
   })
   if (code !== 0 || !existsSync(join(out, 'index.html')))
-    throw new Failure(`The deck could not be built. Slidev says:\n\n${lastLines(output, 30)}`)
+    throw new Failure(`The deck could not be built. Slidev says:\n\n${lastLines(output.replaceAll(/^ +at .*\n?/gm, ''), 30)}`)
 }
 
 /**
@@ -95,7 +96,8 @@ export async function builtDeck(deck: DeckBuild, before: () => Promise<void> = a
   const decks = join(cacheFolder, 'decks')
   const dir = join(decks, `${variant}-${hash}`)
   if (existsSync(join(dir, 'index.html'))) {
-    await utimes(dir, new Date(), new Date())
+    // Whoever may not write here may still use it.
+    await utimes(dir, new Date(), new Date()).catch(() => {})
     return dir
   }
   await before()
@@ -123,11 +125,12 @@ async function forgetOldDecks(decks: string): Promise<void> {
 /** Refuses to empty a folder that holds the kit itself or files that no build wrote. */
 export async function safeOutput(out: string): Promise<string> {
   const path = resolve(root, out)
-  if (root.startsWith(path))
+  if (`${root}${sep}`.startsWith(path.endsWith(sep) ? path : `${path}${sep}`))
     throw new Failure(`--out ${out} would overwrite the kit itself. Choose another folder.`)
   if (existsSync(path) && (await stat(path)).isFile())
     throw new Failure(`--out ${out} is a file. Choose a folder.`)
-  if (existsSync(path) && (await readdir(path)).length > 0 && !existsSync(join(path, 'index.html')))
+  // A build of ours has the licences beside its page; the phone's page and anybody's site have not.
+  if (existsSync(path) && (await readdir(path)).length > 0 && !existsSync(join(path, licencesFile)))
     throw new Failure(`--out ${out} holds other files, and a build would remove them. Choose an empty folder.`)
   await mkdir(dirname(path), { recursive: true })
   return path

@@ -47,7 +47,8 @@ export async function builtPhone(mode: PhoneMode = 'production'): Promise<string
     ? hash
     : `${hash}-${mode}`)
   if (existsSync(join(dir, 'index.html'))) {
-    await utimes(dir, new Date(), new Date())
+    // Whoever may not write here may still use it.
+    await utimes(dir, new Date(), new Date()).catch(() => {})
     return dir
   }
   await step('Building the phone page', async () => {

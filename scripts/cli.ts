@@ -70,27 +70,42 @@ export function parseLine<F extends Record<string, Flag>>(name: string, flags: F
 
 function parse<F extends Record<string, Flag>>(name: string, flags: F, args: string[], operand: Operand | undefined): { values: Values<F>, positionals: string[] } {
   try {
-    return parseArgs<{ args: string[], options: F, strict: true, allowNegative: true, allowPositionals: boolean }>({
+    const parsed = parseArgs<{ args: string[], options: F, strict: true, allowNegative: true, allowPositionals: boolean }>({
       args,
       options: flags,
       strict: true,
       allowNegative: true,
       allowPositionals: operand !== undefined,
     })
+    // Most often a variable of the shell that is not set: for a folder it would mean the one we are in.
+    const [empty] = Object.entries(parsed.values).find(([, value]) => typeof value === 'string' && value.trim() === '') ?? []
+    if (empty !== undefined)
+      throw new Failure(`${name}: --${empty} is empty: write --${empty} ${valueOf(flags, empty)}.`)
+    return parsed
   }
   catch (error) {
+    if (error instanceof Failure)
+      throw error
+    const text = error instanceof Error
+      ? error.message
+      : String(error)
+    const [, lacking] = /^Option '--([\w-]+)(?: <value>)?' argument (?:missing|is ambiguous)/.exec(text) ?? []
+    if (lacking !== undefined)
+      throw new Failure(`${name}: --${lacking} lacks its value: write --${lacking} ${valueOf(flags, lacking)}${text.includes('ambiguous') ? `, or --${lacking}=${valueOf(flags, lacking)} where that begins with a dash` : ''}.`)
     const known = Object.entries(flags).map(([flag, { type, default: preset }]) => type === 'boolean' && preset === true
       ? `--no-${flag}`
       : `--${flag}`)
-    const text = error instanceof Error
-      ? error.message.split(/\. | To specify|\n/)[0]
-      : String(error)
     if (operand)
       known.unshift(`a ${operand.value}`)
-    throw new Failure(`${name}: ${text}. It takes ${known.length
+    throw new Failure(`${name}: ${text.split(/\. | To specify|\n/)[0]}. It takes ${known.length
       ? `${known.join(', ')} and --help`
       : 'no flags but --help'}.`)
   }
+}
+
+/** What stands for the value of a flag. */
+function valueOf(flags: Record<string, Flag>, flag: string): string {
+  return flags[flag]?.value ?? 'VALUE'
 }
 
 /** Runs a command: its flags, its `--help`, and one clear sentence with a non-zero exit when it fails. */
@@ -104,8 +119,12 @@ export async function runCommand<F extends Record<string, Flag>>({ name, summary
     await run(line.values, line.operand)
   }
   catch (error) {
+    const refused = refusedBySystem(error)
     if (error instanceof Failure) {
       say(error.message)
+    }
+    else if (refused !== null) {
+      say(`${name}: ${refused}`)
     }
     else {
       say(`${name} stopped on an error of its own; please report it.\n${error instanceof Error
@@ -113,7 +132,29 @@ export async function runCommand<F extends Record<string, Flag>>({ name, summary
         : String(error)}`)
     }
     process.exitCode = 1
+    // What failed may hold us still: a line to a server that does not answer, say. Without such, we end before.
+    setTimeout(() => process.exit(), 1_000).unref()
   }
+}
+
+const rights = 'Give yourself the right to it, or work with a copy of the kit that is yours.'
+/** What people can do about an error of the system, by its code. */
+const remedies: Readonly<Record<string, string>> = {
+  EACCES: rights,
+  EPERM: rights,
+  EROFS: rights,
+  ENOSPC: 'The disk is full: make some room, then run this again.',
+  EDQUOT: 'Your share of the disk is full: make some room, then run this again.',
+}
+
+/** An error of the system that is none of ours, as a sentence; null for any other. */
+function refusedBySystem(error: unknown): string | null {
+  const remedy = error instanceof Error && 'code' in error && 'syscall' in error && typeof error.code === 'string'
+    ? remedies[error.code]
+    : undefined
+  return error instanceof Error && remedy !== undefined
+    ? `${error.message}. ${remedy}`
+    : null
 }
 
 /** A value out of a closed list, or a refusal that names the list. */

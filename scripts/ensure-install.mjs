@@ -70,8 +70,9 @@ function install(why) {
     env: { ...process.env, NODE_ENV: 'development', PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },
   })
   const ticking = setInterval(() => process.stderr.write(`  still installing, ${seconds()} …\n`), 10_000)
-  for (const signal of ['SIGINT', 'SIGTERM'])
-    process.once(signal, () => child.kill(signal))
+  // npm itself goes on until everything is fetched. What lies there half done is put away by the next installation.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.once(signal, () => child.kill('SIGKILL'))
   child.on('error', error => fail(`npm could not be started (${error.message}).`))
   child.on('exit', (code, signal) => {
     clearInterval(ticking)

@@ -11,7 +11,9 @@ import { actionLabels, effectLabels, valueLabels } from '../engine/signals/label
 import { withFieldTests } from '../engine/signals/merge-tests.ts'
 import { claimsOf, observationsOf } from '../engine/signals/observations.ts'
 import { unsettled } from '../engine/signals/unsettled.ts'
+import { decode } from '../exercises/formats/decode.ts'
 import { readFieldTest } from '../exercises/read-field-test.ts'
+import { errorCode } from '../live/server/logger.ts'
 import { todayWritten } from '../setup/today.ts'
 import { Failure, runCommand, say } from './cli.ts'
 import { keptSource, keptText, readKept, writeKept } from './kept-field-tests.ts'
@@ -69,7 +71,7 @@ async function check(args: string[]): Promise<void> {
       }
       tellChanges(before, [...before, test])
       await trial([...before, test])
-      say('This field test is in order. To add it: npm run evidence -- add FILE')
+      say(`This field test is in order. To add it: npm run evidence -- add ${named ?? 'FILE'}`)
     },
   }, args)
 }
@@ -100,7 +102,7 @@ async function remove(args: string[]): Promise<void> {
       const before = await readKept(path)
       const gone = before.filter(test => test.id === id)
       if (gone.length === 0)
-        throw new Failure(`There is no field test ${id ?? 'without an ID'} in this kit. ${before.length === 0 ? 'It has none.' : `It has: ${before.map(test => test.id).join(', ')}.`}`)
+        throw new Failure(`${id === undefined ? 'Which field test? Write its ID: npm run evidence -- remove ID.' : `There is no field test ${id} in this kit.`} ${before.length === 0 ? 'The kit has none.' : `The kit has: ${before.map(test => test.id).join(', ')}.`}`)
       await replace(path, before, before.filter(test => test.id !== id), gone)
       say(`Removed ${id}.`)
     },
@@ -111,10 +113,15 @@ async function remove(args: string[]): Promise<void> {
 async function open(named: string | undefined, verb: string, records: string | undefined): Promise<{ test: KeptFieldTest, before: KeptFieldTest[], path: string }> {
   if (named === undefined)
     throw new Failure(`Say which file: npm run evidence -- ${verb} FILE. To fill one in, copy exercises/06-field-test/template.yaml.`)
-  const source = await readFile(named, 'utf8').catch(() => {
-    throw new Failure(`${named} cannot be read. Check the path: it starts at ${process.cwd()}.`)
+  const bytes = await readFile(named).catch((error: unknown) => {
+    throw new Failure(errorCode(error) === 'EISDIR'
+      ? `${named} is a folder. Name a file in it.`
+      : `${named} cannot be read. Check the path: it starts at ${process.cwd()}.`)
   })
-  const read = readFieldTest(source.replace(/^\uFEFF/, ''), named, todayWritten())
+  const source = decode(bytes)
+  if (source === null)
+    throw new Failure(`${named} is not a text file. Write what you saw into a copy of exercises/06-field-test/template.yaml.`)
+  const read = readFieldTest(source.text, named, todayWritten())
   if (!read.ok)
     throw new Failure(`${read.error.map(formatIssue).join('\n')}\n\n${count(read.error.length, 'thing')} to mend in ${named}. Nothing was added.`)
   const path = whereKept(records)

@@ -1,8 +1,10 @@
 import type { RoomArchive } from './room-archive.ts'
+import { mkdir } from 'node:fs/promises'
 import { basename, extname, join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { ensureBrowser } from './browser.ts'
 import { Failure, oneOf, runCommand, say } from './cli.ts'
+import { stopOnSignal } from './lifetime.ts'
 import { journalFlags, journalPlace } from './open-journal.ts'
 import { exportFiles } from './pdf/export-files.ts'
 import { chosenNames, exportNames } from './pdf/export-names.ts'
@@ -62,11 +64,16 @@ await runCommand({
       paper: oneOf('--paper', paper, paperSizes),
     }
     const write = async (folder: string, { source, check }: Pick<RoomArchive, 'source' | 'check'>): Promise<void> => {
+      const target = resolve(root, out ?? folder)
+      await mkdir(target, { recursive: true }).catch((error: Error) => {
+        throw new Failure(`--out ${out ?? folder} cannot be made: ${error.message}. Choose a folder that may be written.`)
+      })
       await ensureBrowser()
       await check()
-      const written = await exportFiles({ ...options, out: resolve(root, out ?? folder), from: source.entry, content: source.content })
+      const written = await exportFiles({ ...options, out: target, from: source.entry, content: source.content })
       say(`Written: ${chosen.flatMap(name => written[name] ?? []).map(file => relative(root, file)).join(', ')}.`)
     }
+    stopOnSignal(() => say('\nStopped before the end.'), 1)
     await (room === undefined
       ? write(quiz === undefined ? 'exports' : join('exports', `quiz-${basename(quiz, extname(quiz))}`), await chosenDeck(quiz))
       : withRoomArchive({ command: 'npm run export -- --room', room, place: journalPlace(flags) }, archive => write(join('exports', `room-${archive.code}`), archive)))

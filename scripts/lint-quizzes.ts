@@ -11,7 +11,7 @@ import { tellIssues } from './quiz-issues.ts'
 
 const help = `Checks files of quiz questions.
 
-  node scripts/lint-quizzes.ts [FILE or FOLDER ...]
+  npm run lint:quizzes -- [FILE or FOLDER ...]
 
 Without a path it checks the workshop's own questions: that each has claims, a slide, sources, an explanation and
 feedback, that together they cover the claims, and their schema. With a path it checks anybody's questions.
@@ -56,7 +56,7 @@ async function main(): Promise<number> {
     })))
     if (await readFile(schemaFile, 'utf8').catch(() => '') !== quizSchemaText()) {
       all.push({
-        ...fault([], 'schema-stale', 'The schema does not match the question kinds.', 'Run node scripts/lint-quizzes.ts --write-schema.'),
+        ...fault([], 'schema-stale', 'The schema does not match the question kinds.', 'Run npm run lint:quizzes -- --write-schema.'),
         file: relative(process.cwd(), schemaFile),
         line: 0,
         question: null,

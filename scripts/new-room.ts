@@ -17,7 +17,8 @@ await runCommand({
     if (room === '')
       throw new Failure('The room needs a name, for example: npm run new-room -- "Town hall"')
     const chosen = await chosenDeck(quiz)
-    const { runner, resumed } = await withJournal(journalPlace(flags), false, async (journal) => {
+    const place = journalPlace(flags)
+    const { runner, resumed } = await withJournal(place, false, async (journal) => {
       const made = await openRoom({ journal, room, quiz: chosen.questions, title: chosen.title, onTrouble: () => {} })
       await made.runner.close()
       return made
@@ -27,6 +28,6 @@ await runCommand({
         : error
     })
     process.stdout.write(`${JSON.stringify({ room: runner.code, title: runner.room().title, resumed })}\n`)
-    say(`Room ${runner.code}, “${runner.room().title}”, ${resumed ? 'is there already and not finished' : 'is made'}. Each of its servers: npm start -- --room ${runner.code} --resume, with the same --journal.`)
+    say(`Room ${runner.code}, “${runner.room().title}”, ${resumed ? 'is there already and not finished' : 'is made'}. Each of its servers: npm start -- --room ${runner.code} --resume ${place.flags}`)
   },
 })

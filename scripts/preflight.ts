@@ -1,7 +1,6 @@
 import type { RoomInfo } from '../live/journal/journal.ts'
 import type { Limits } from '../live/server/limits.ts'
-import { existsSync } from 'node:fs'
-import { access, constants, mkdir, statfs } from 'node:fs/promises'
+import { access, constants, mkdir, stat, statfs } from 'node:fs/promises'
 import { get } from 'node:http'
 import { filesFor, limitsWithin } from '../live/server/limits.ts'
 import { findBrowser } from './browser.ts'
@@ -28,7 +27,10 @@ export async function checkDisk(dir: string): Promise<Check> {
     await access(dir, constants.R_OK | constants.W_OK)
   }
   catch {
-    throw new Failure(`The folder for the room cannot be written: ${dir}. ${existsSync(dir) ? 'Give yourself the right to, or choose' : 'Choose'} another one with --data DIR.`)
+    const found = await stat(dir).catch(() => null)
+    throw new Failure(found !== null && !found.isDirectory()
+      ? `${dir} is a file, and rooms are kept in a folder. ${other}`
+      : `The folder for the room cannot be written: ${dir}. ${found ? 'Give yourself the right to, or choose' : 'Choose'} another one with --data DIR.`)
   }
   const { bavail, bsize } = await statfs(dir)
   const free = bavail * bsize

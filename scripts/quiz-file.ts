@@ -44,8 +44,8 @@ export async function chosenDeck(given: string | undefined): Promise<Chosen> {
     return workshop()
   const file = resolve(given)
   const found = await stat(file).catch(() => null)
-  if (given.trim() === '' || found === null)
-    throw new Failure(given.trim() === '' ? '--quiz needs a file, for example: --quiz my-questions.yaml' : `There is no file ${file}. Give --quiz a file of questions.`)
+  if (found === null)
+    throw new Failure(`There is no file ${file}. Give --quiz a file of questions.`)
   if (found.isDirectory())
     throw new Failure(`${file} is a folder. Give --quiz one file of questions.`)
   // The readers of other programs' formats take a while to load: only who names a file waits for them.

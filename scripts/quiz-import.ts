@@ -35,13 +35,12 @@ export async function importedQuiz(file: string, given: string): Promise<string>
   const bytes = await readFile(file).catch((error: Error) => {
     throw new Failure(`${given} cannot be read: ${error.message}.`)
   })
-  const named = formatOf(file, '')
-  if (named === 'yaml' || named === 'json')
+  if (['yaml', 'json'].includes(formatOf(file, '') ?? ''))
     return file
   const importing = `npm run questions -- import ${given}`
   const read = readQuestionFile(file, bytes)
   if (!read.ok)
-    throw new Failure(`${given}: ${read.why}${named === null ? ` ${importing} writes a file for --quiz.` : ''}`)
+    throw new Failure(`${given}: ${read.why}${read.why.includes('--from') ? ` ${importing} takes that, and writes a file for --quiz.` : ''}`)
   const { quiz, outcomes } = takeQuestions(read.reading, basename(file, extname(file)))
   const refused = outcomes.filter(({ as }) => as === 'refused').length
   const lines = [...read.notes.map(note => `${given}: ${note}`), ...outcomes.flatMap(outcome => lineOf(outcome, given))]

@@ -40,15 +40,22 @@ await runCommand({
     const seconds = wholeNumber('--think', think, 1, 600)
     const patience = wholeNumber('--minutes', minutes, 1, 600)
     const chance = seeded(wholeNumber('--seed', seed, 0, 4_294_967_295))
+    const roomPort = wholeNumber('--port', port, 1, 65_535)
+    if (room === undefined && hostKey !== undefined)
+      throw new Failure('--host-key is of a room that is open: name that with --room too.')
+    if (room !== undefined && data !== undefined)
+      throw new Failure('--data keeps the rehearsal\'s own room, and --room names another: leave one of them out.')
     const questions = await deckQuestions()
 
     const own = room === undefined
       ? await ownRoom({ data: data === undefined ? undefined : dataFolder(data), people: phones })
       : undefined
-    const addresses = roomAddresses(own ? `${own.url}${own.room}` : room ?? '', wholeNumber('--port', port, 1, 65_535))
+    const addresses = roomAddresses(own ? `${own.url}${own.room}` : room ?? '', roomPort)
     if (!addresses)
       throw new Failure(`--room ${room} is neither a code nor a link such as http://192.168.1.5:3030/ABCDE.`)
 
+    if (!own)
+      await checkAnswers(addresses.page)
     const key = own?.hostKey ?? hostKey
     let crowd: Crowd | undefined
     let host: Host | undefined
@@ -65,7 +72,7 @@ await runCommand({
     try {
       say(own
         ? `A room of our own, ${own.room}, on this computer. ${phones} people are on their way.`
-        : `Room ${addresses.code} at ${addresses.page}. ${phones} people are on their way.`)
+        : `${addresses.code === '' ? 'The room' : `Room ${addresses.code}`} at ${addresses.page}. ${phones} people are on their way.`)
       crowd = startCrowd({
         url: addresses.phones,
         room: addresses.code,
@@ -106,14 +113,26 @@ await runCommand({
   },
 })
 
+/** Sees whether anybody is there, before people are sent. Throws a {@link Failure} when not. */
+async function checkAnswers(page: string): Promise<void> {
+  await fetch(page, { signal: AbortSignal.timeout(10_000) }).catch(() => {
+    throw new Failure(`Nothing answers at ${page}. Is "npm start" running there? --room takes the link for phones, too, and --port the port of a code.`)
+  })
+}
+
 /** Plays the questions (as the host), or goes along with whoever hosts the room. */
 async function rehearse(crowd: Crowd, host: Host | undefined, addresses: RoomAddresses, questions: readonly Question[], { seconds, minutes, phones }: { seconds: number, minutes: number, phones: number }): Promise<void> {
   const first = Math.max(1, Math.floor(phones * 0.85))
   const refused = () => crowd.phones.find(({ bye }) => bye !== null && !bye.again)?.bye?.code ?? host?.bye?.code
   await until(() => refused() !== undefined || (crowd.inNow() >= first && (!host || host.isIn)), host ? [crowd, host] : [crowd], () => `people to be let in: ${crowd.inNow()} of ${first} are (is there a room at ${addresses.page}?)`, 60_000)
   const code = refused()
-  if (code !== undefined)
-    throw new Failure(`The room sent us away: ${code}.`)
+  if (code !== undefined) {
+    throw new Failure(code === 'unknown-room'
+      ? `There is no such room at ${addresses.page}. Look at its first slide for the code.`
+      : code === 'bad-key'
+        ? 'That is not the key of this room: --host-key takes what stands after #key= in the presenter\'s link, which is new at each start.'
+        : `The room sent us away: ${code}.`)
+  }
   say(`${crowd.inNow()} people are in.`)
 
   if (host) {

@@ -3,9 +3,11 @@ import type { QuestionResult, RoomResults } from '../engine/room/results.ts'
 import type { Room } from '../engine/room/room.ts'
 import type { JournalPlace } from './open-journal.ts'
 import type { DeckContent } from './project.ts'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
 import { sourceOfQuiz } from '../engine/quiz/source-of.ts'
 import { roomResults } from '../engine/room/results.ts'
 import { checkSources } from './check-sources.ts'
@@ -96,6 +98,9 @@ export async function withRoomArchive<T>({ command, room: named, place }: RoomCh
   if (results.questions.length === 0)
     throw new Failure(`Room ${code} has no results yet: no question was asked to its end.`)
   const folder = await mkdtemp(join(tmpdir(), 'silent-compliments-results-'))
+  // Whoever is stopped in the middle leaves nothing of the room either.
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', remove)
   try {
     const file = join(folder, 'results.json')
     await writeFile(file, JSON.stringify(results))
@@ -104,6 +109,7 @@ export async function withRoomArchive<T>({ command, room: named, place }: RoomCh
       : { code, results, source: { entry: quizEntry, content: { results: file, quiz: await quizFileOf(room, folder) } }, check: async () => {} })
   }
   finally {
-    await rm(folder, { recursive: true, force: true })
+    remove()
+    process.off('exit', remove)
   }
 }

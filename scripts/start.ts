@@ -92,9 +92,9 @@ async function roomsIn({ place, chosen, ...wish }: RoomWishes): Promise<readonly
 }
 
 /** What went wrong, as a sentence for the person at the keyboard where there is one. */
-function explained(error: unknown, { host, port }: RoomWishes): unknown {
+function explained(error: unknown, { host, port, place }: RoomWishes): unknown {
   if (error instanceof JournalError)
-    return new Failure(error.code === 'locked' ? `${error.message} Stop the other one first, or choose another folder with --data DIR.` : error.message)
+    return new Failure(error.code === 'locked' ? `Another server keeps its rooms in ${place.name}. Stop it first, or choose another folder with --data DIR.` : error.message)
   if (error instanceof NothingToResume)
     return new Failure(error.message)
   return errorCode(error) === 'EADDRINUSE'
@@ -200,6 +200,8 @@ async function presentWithPhones(wishes: RoomWishes): Promise<Served> {
 const alone = '--no-room'
 const line = process.argv.slice(2)
 const isAlone = line.includes(alone)
+/** What only a room can heed. */
+const ofRooms = ['room', 'resume', 'new', 'host', 'public-url', 'people', 'links', 'build-only', ...Object.keys(journalFlags)]
 
 await runCommand({
   name: command,
@@ -226,12 +228,11 @@ await runCommand({
       throw new Failure('--resume goes on with a room and --new begins one: choose one of them.')
     if (publicUrl !== undefined && parsePublicUrl(publicUrl) === null)
       throw new Failure(`--public-url ${publicUrl} is no address. Give it whole, for example https://talk.example/workshop/.`)
-    if (room !== undefined && room.trim() === '')
-      throw new Failure('--room needs a name, for example: --room "Tuesday morning".')
     if (links !== undefined && json)
       throw new Failure('--links keeps the presenter\'s link out of the terminal and --json prints it: choose one of them.')
-    if (isBuildOnly && isAlone)
-      throw new Failure('--build-only builds what a room needs, and --no-room has none: leave one of them out.')
+    const unheeded = isAlone ? ofRooms.find(flag => line.some(word => word.split('=')[0] === `--${flag}`)) : undefined
+    if (unheeded !== undefined)
+      throw new Failure(`--${unheeded} is for a room, and ${alone} has none: leave one of them out.`)
     const most = wholeNumber('--people', people, 1, 20_000)
     const wishes = { chosen: await chosenDeck(quiz), cut: oneOf('--cut', cut, ['60', '90']), port: portNumber(port), json, opens }
     if (isBuildOnly) {

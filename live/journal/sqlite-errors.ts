@@ -30,7 +30,7 @@ const systemCodes: Readonly<Record<string, JournalErrorCode>> = {
 
 /** What a person can do about each. */
 const sentences: Readonly<Record<JournalErrorCode, (dir: string) => string>> = {
-  'not-writable': dir => `The folder ${dir} cannot be written. Choose another one, or give yourself the right to write there.`,
+  'not-writable': dir => `The folder ${dir} cannot be used. Choose another one, or give yourself the right to read and write there.`,
   'full': dir => `There is no room left for ${dir}. Nothing is stored until some is made.`,
   'newer': dir => `The journal in ${dir} was made by a newer version of this program. Update, or choose another folder.`,
   'damaged': dir => `The journal in ${dir} cannot be read: its file is damaged, or is something else. Move it away, or choose another folder.`,

@@ -1,6 +1,6 @@
 import type { RoomCode, Seq } from '../../engine/room/ids.ts'
 import type { Answer, Call, NewRow, RoomRow, Row, SnapshotPart, WorkerSettings } from './sqlite-wire.ts'
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { assertNever } from '../../engine/result.ts'
@@ -110,7 +110,8 @@ function prepare(db: DatabaseSync, { dir, readOnly, maxBytes }: WorkerSettings):
 export function openSqliteFile(settings: WorkerSettings): SqliteFile {
   const { dir, readOnly } = settings
   const path = join(dir, 'journal.sqlite')
-  if (readOnly && !existsSync(path))
+  // Throws where we may not look: that is not the same as nothing being there.
+  if (readOnly && !statSync(path, { throwIfNoEntry: false }))
     throw journalError('no-room', dir)
   if (!readOnly)
     mkdirSync(dir, { recursive: true, mode: 0o700 })

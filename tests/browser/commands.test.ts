@@ -113,9 +113,12 @@ describe('npm start', () => {
     [['--resume'], /There is no unfinished room to go on with/],
     [['--resume', '--new'], /choose one of them/],
     [['--public-url', 'talk.example'], /is no address\. Give it whole, for example https/],
-    [['--room', ' '], /--room needs a name/],
+    [['--room', ' '], /--room is empty: write --room NAME\./],
+    [['--data', ''], /--data is empty: write --data DIR\./],
+    [['--no-room'], /--data is for a room, and --no-room has none: leave one of them out/],
     [['--host', '192.0.2.200'], /This computer has no address 192\.0\.2\.200/],
     [['--data', '/dev/null/data'], /cannot be written: .*--data DIR/],
+    [['--data', import.meta.filename], /commands\.test\.ts is a file, and rooms are kept in a folder\..*--data DIR/],
   ])('says what to do about %s', async (flags, sentence) => {
     const { code, out, err } = await start('start.ts', ['--no-open', '--port', '0', '--data', folder(), ...flags]).ended
     expect({ code, out }).toEqual({ code: 1, out: '' })

@@ -19,10 +19,19 @@ const flags = {
 
 /** Runs a script as a person would and tells what came of it. */
 function run(script: string, args: string[], env: Record<string, string> = {}): Promise<{ code: number, out: string, err: string }> {
-  return new Promise(resolve => execFile(process.execPath, [
-    join(root, script),
-    ...args,
-  ], {
+  return runNode([join(root, script), ...args], env)
+}
+
+/** Runs a command that does this. */
+function runInline(work: string): Promise<{ code: number, out: string, err: string }> {
+  return runNode(['--input-type=module', '-e', `
+    import { Failure, runCommand } from ${JSON.stringify(`${root}/scripts/cli.ts`)}
+    await runCommand({ name: 'npm run this', summary: '', flags: {}, run: async () => (${work})() }, [])
+  `])
+}
+
+function runNode(args: string[], env: Record<string, string> = {}): Promise<{ code: number, out: string, err: string }> {
+  return new Promise(resolve => execFile(process.execPath, args, {
     env: {
       ...process.env,
       ...env,
@@ -50,13 +59,22 @@ describe('flags', () => {
 
   it.each([
     ['--prot'],
-    ['--port'],
     ['--open=yes'],
     ['extra'],
     ['-x'],
   ])('refuse %s with a sentence that names the ones there are', (...args) => {
     expect(() => parseFlags('npm start', flags, args)).toThrow(Failure)
     expect(() => parseFlags('npm start', flags, args)).toThrow(/^npm start: .*It takes --port, --no-open and --help\.$/)
+  })
+
+  it.each([
+    [['--port'], 'npm start: --port lacks its value: write --port PORT.'],
+    [['--port', '--no-open'], 'npm start: --port lacks its value: write --port PORT, or --port=PORT where that begins with a dash.'],
+    // A variable of the shell that is not set would be the folder that we are in, or the journal of somebody else.
+    [['--port', ''], 'npm start: --port is empty: write --port PORT.'],
+    [['--port', ' '], 'npm start: --port is empty: write --port PORT.'],
+  ])('refuse %j with a sentence that names the value', (args, sentence) => {
+    expect(() => parseFlags('npm start', flags, args)).toThrow(new Failure(sentence))
   })
 
   it('stand beside the one thing that some commands take', () => {
@@ -119,6 +137,21 @@ describe('a command that cannot do what it is asked', () => {
     expect(err).toMatch(/^npm .*Unknown option '--unknown'\. It takes .*\.\n$/)
   })
 
+  it('what the system refuses is told with what to do, without a stack', async () => {
+    const { code, err } = await runInline(`() => Promise.reject(Object.assign(new Error("EACCES: permission denied, open '/kit'"), { code: 'EACCES', syscall: 'open' }))`)
+    expect({ code, err }).toEqual({ code: 1, err: `npm run this: EACCES: permission denied, open '/kit'. Give yourself the right to it, or work with a copy of the kit that is yours.\n` })
+  })
+
+  it('a mistake of its own keeps its stack', async () => {
+    const { code, err } = await runInline(`() => Promise.reject(new TypeError('x is not a function'))`)
+    expect(code).toBe(1)
+    expect(err).toMatch(/^npm run this stopped on an error of its own; please report it\.\nTypeError: x is not a function\n +at /)
+  })
+
+  it('ends, although something still holds it', async () => {
+    expect(await runInline(`() => { setInterval(() => {}, 1000); throw new Failure('It cannot be done.') }`)).toEqual({ code: 1, out: '', err: 'It cannot be done.\n' })
+  })
+
   it('a browser that is not there is named', async () => {
     const { code, err } = await run('scripts/export.ts', [], {
       KIT_BROWSER: join(root, 'no-such-browser'),
@@ -126,6 +159,11 @@ describe('a command that cannot do what it is asked', () => {
     expect(code).toBe(1)
     expect(err).toMatch(/^KIT_BROWSER names a browser that is not there: .*no-such-browser\./)
     expect(err).not.toMatch(/\n\s+at /)
+  })
+
+  it('a file is no folder for papers', async () => {
+    const { code, err } = await run('scripts/export.ts', ['--only', 'cards', '--out', 'README.md'])
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^--out README\.md cannot be made: .*\. Choose a folder that may be written\.\n$/) })
   })
 
   it('a folder that a build would wipe is refused', async () => {

@@ -41,7 +41,6 @@ describe('--quiz', () => {
   })
 
   it.each([
-    ['nothing', () => ' ', /^--quiz needs a file, for example: --quiz my-questions\.yaml$/],
     ['a file that is not there', () => join(folder, 'away.yaml'), /^There is no file \S*away\.yaml\. Give --quiz a file of questions\.$/],
     ['a folder', () => {
       mkdirSync(join(folder, 'inside'), { recursive: true })
@@ -51,7 +50,8 @@ describe('--quiz', () => {
     ['an empty file', () => aFile('empty.yaml', ''), /empty\.yaml:1: error: /],
     ['a file that is no YAML', () => aFile('broken.yaml', 'title: x\nquestions: [\n'), /broken\.yaml:\d+: error: This is not valid YAML/],
     ['a wrong question', () => aFile('wrong.yaml', 'title: x\nquestions:\n  - {id: one, kind: singel, prompt: Yes?}\n'), /wrong\.yaml:3: error: question "one": The kind "singel" is not known\. Did you mean "single"\?/],
-    ['a file that is neither', () => aFile('words.docx', 'Dear all'), /words\.docx: It cannot be told from its name which format this file has\..* npm run questions -- import \S*words\.docx writes a file for --quiz\.$/],
+    ['a file that is neither', () => aFile('words.docx', 'Dear all'), /words\.docx: It cannot be told from its name which format this file has\..* npm run questions -- import \S*words\.docx takes that, and writes a file for --quiz\.$/],
+    ['a picture', () => aFile('picture.png', '\u0000'), /picture\.png: This is not a text file\. Save it as text in UTF-8\.$/],
     ['a damaged package', () => aFile('damaged.zip', 'PK\u0003\u0004'), /damaged\.zip: This is a zip file, and it is damaged\. Save or export it again\.$/],
     ['a file with nothing to ask', () => aFile('nothing.gift', '// a comment alone\n'), /nothing\.gift: there is no question that can be asked\./],
     ['too many questions', () => aFile('many.json', JSON.stringify(madeUpQuiz(201))), /many\.json has 201 questions, and a deck takes 200\. Split the file\.$/],

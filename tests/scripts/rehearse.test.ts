@@ -17,6 +17,15 @@ describe('npm run rehearse', () => {
     expect([code, out, err]).toEqual([1, '', '--phones 20001 is not possible: give a whole number from 1 to 20000.\n'])
   }, 60_000)
 
+  it.each([
+    [['--room', 'ABCDE', '--port', '1'], 'Nothing answers at http://127.0.0.1:1/ABCDE. Is "npm start" running there? --room takes the link for phones, too, and --port the port of a code.\n'],
+    [['--host-key', 'x'], '--host-key is of a room that is open: name that with --room too.\n'],
+    [['--room', 'ABCDE', '--data', 'x'], '--data keeps the rehearsal\'s own room, and --room names another: leave one of them out.\n'],
+    [['--port', 'x'], '--port x is not possible: give a whole number from 1 to 65535.\n'],
+  ])('says at once what is wrong with %j', async (args, sentence) => {
+    expect(await runScript('scripts/rehearse.ts', args)).toEqual({ code: 1, out: '', err: sentence })
+  }, 60_000)
+
   it('says in one sentence that another server has the folder', async () => {
     const data = mkdtempSync(join(tmpdir(), 'kit-rehearse-'))
     ends.push(() => rmSync(data, { recursive: true }))

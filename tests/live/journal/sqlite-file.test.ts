@@ -42,11 +42,11 @@ async function fill(journal: Journal, room = code, at = 0): Promise<{ stored: nu
   }
 }
 
-describe('a folder that cannot be written', () => {
+describe('a folder that cannot be used', () => {
   it('is refused when it is a file, or below one', async () => {
     await writeFile(join(dir, 'plain'), '')
     for (const bad of ['plain', 'plain/below'])
-      await expect(openSqliteJournal(join(dir, bad))).rejects.toMatchObject({ name: 'JournalError', code: 'not-writable', message: expect.stringMatching(/plain.* cannot be written\. Choose another one/) })
+      await expect(openSqliteJournal(join(dir, bad))).rejects.toMatchObject({ name: 'JournalError', code: 'not-writable', message: expect.stringMatching(/plain.* cannot be used\. Choose another one/) })
   })
 
   // Nothing is forbidden to root.
