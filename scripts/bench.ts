@@ -65,7 +65,9 @@ await runCommand({
         ...name === 'journal' && nats !== undefined ? ['--nats', nats] : [],
       ]
       const { code, results } = await runNode(`${root}/scripts/${script}.ts`, args, { stream: true })
-      process.stdout.write(results)
+      // For programs: people have read the same already.
+      if (!process.stdout.isTTY)
+        process.stdout.write(results)
       say(`${name} took ${since(started)}.`)
       if (code !== 0)
         failed.push(name)

@@ -7,7 +7,7 @@ import { assertNever } from '../engine/result.ts'
 import { report } from '../engine/room/report.ts'
 import { copyRoom } from '../live/journal/copy-room.ts'
 import { Failure, runCommand, say } from './cli.ts'
-import { dateAndTime, findRoom, journalFlags, placeFlags, placeOf, readRoom, withJournal } from './open-journal.ts'
+import { dateAndTime, findRoom, journalFlags, placeOf, readRoom, withJournal } from './open-journal.ts'
 
 const { 'journal-creds': creds, 'journal-ca': ca } = journalFlags
 const place = 'a folder, or nats://HOST:4222, several with commas (default .data)'
@@ -39,8 +39,8 @@ await runCommand({
       withJournal(to, false, other => move(journal, other, room, erases)))
     say(`${copied} entries copied${copied === entries ? '' : `, ${entries - copied} were there already`}; all ${entries} are the same in both places, and so is the report.`)
     say(erased === null
-      ? `Room ${room.code} is in both places now. It goes on with:\n  npm start -- ${placeFlags(to)} --room ${room.code}\nand is erased where it was with:\n  npm run forget -- ${room.code} ${placeFlags(from)}`
-      : `It was erased from ${from.name}. It goes on with:\n  npm start -- ${placeFlags(to)} --room ${room.code}`)
+      ? `Room ${room.code} is in both places now. It goes on with:\n  npm start -- ${to.flags} --room ${room.code} --resume\nand is erased where it was with:\n  npm run forget -- ${room.code} ${from.flags}`
+      : `It was erased from ${from.name}. It goes on with:\n  npm start -- ${to.flags} --room ${room.code} --resume`)
     process.stdout.write(`${JSON.stringify({ room: room.code, entries, copied, erased })}\n`)
   },
 })

@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path'
 import { replay } from '../engine/room/reduce.ts'
 import { JournalError } from '../live/journal/journal.ts'
 import { openSqliteJournal } from '../live/journal/sqlite.ts'
+import { errorCode } from '../live/server/logger.ts'
 import { Failure, say } from './cli.ts'
 import { root } from './project.ts'
 
@@ -26,6 +27,8 @@ export interface JournalPlace {
   /** Folder for what belongs to this machine alone: the log of the server and, without NATS, the rooms. */
   readonly dir: string
   readonly isNats: boolean
+  /** The flags that name it to a command, as one types them; empty for the folder that a command takes without them. */
+  readonly flags: string
   readonly open: (options?: { readOnly?: boolean }) => Promise<Journal>
 }
 
@@ -56,7 +59,7 @@ function folderPlace(dir: string, nats: NatsFlagValues): JournalPlace {
   const [flag] = Object.entries(nats).find(([, value]) => value !== undefined) ?? []
   if (flag !== undefined)
     throw new Failure(`--${flag} is for NATS: give its address with --journal too.`)
-  return { name: dir, dir, isNats: false, open: options => openSqliteJournal(dir, options) }
+  return { name: dir, dir, isNats: false, flags: typed('--data', dir === dataFolder(undefined) ? undefined : dir), open: options => openSqliteJournal(dir, options) }
 }
 
 /** Where a room is or goes, as `npm run move` has it: addresses of NATS, or a folder, the usual one without any. `flag` is for messages. */
@@ -66,9 +69,11 @@ export function placeOf(flag: string, place: string | undefined, nats: NatsFlagV
     : folderPlace(dataFolder(place), {})
 }
 
-/** The flags that name a place to other commands. */
-export function placeFlags({ isNats, name }: JournalPlace): string {
-  return isNats ? `--journal ${name.replaceAll(' ', '')}` : `--data ${name}`
+/** A flag and its value for a shell; nothing without a value. */
+function typed(flag: string, value: string | undefined): string {
+  if (value === undefined)
+    return ''
+  return /^[\w./:,-]+$/.test(value) ? `${flag} ${value}` : `${flag} '${value.replaceAll('\'', `'\\''`)}'`
 }
 
 function natsPlace(flag: string, addresses: string, dir: string, { 'journal-creds': creds, 'journal-ca': caFile, 'journal-monitor': monitor }: NatsFlagValues): JournalPlace {
@@ -87,12 +92,13 @@ function natsPlace(flag: string, addresses: string, dir: string, { 'journal-cred
     name: servers.join(', '),
     dir,
     isNats: true,
+    flags: [typed('--journal', servers.join()), typed('--journal-creds', creds), typed('--journal-ca', caFile)].filter(Boolean).join(' '),
     async open({ readOnly = false } = {}) {
       // Nobody who keeps rooms in a folder waits for the client of NATS to load.
       const { openNatsJournal } = await import('../live/journal/nats.ts')
       return openNatsJournal({
         servers,
-        creds: creds === undefined ? undefined : await readFile(creds),
+        creds: creds === undefined ? undefined : await readCredentials(creds),
         caFile,
         readOnly,
         onSilence: silent => say(silent
@@ -102,6 +108,15 @@ function natsPlace(flag: string, addresses: string, dir: string, { 'journal-cred
       })
     },
   }
+}
+
+async function readCredentials(file: string): Promise<Uint8Array> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new Failure(`--journal-creds ${file} cannot be read (${errorCode(error) ?? 'unknown'}). It must be a file that the user of this command may read.`)
+  })
+  if (!/^-+BEGIN USER NKEY SEED-+$/m.test(text))
+    throw new Failure(`--journal-creds ${file} is no credentials file of NATS: it has no seed. npm run nats-key makes one.`)
+  return new TextEncoder().encode(text)
 }
 
 /** Addresses with commas between them, or a refusal of the first that is none. */
@@ -135,7 +150,9 @@ export async function withJournal<T>(place: JournalPlace, readOnly: boolean, wor
   }
   catch (error) {
     if (error instanceof JournalError && error.code === 'locked')
-      throw new Failure(`${error.message} Stop it first (Ctrl-C where "npm start" runs).`)
+      throw new Failure(`Another server keeps its rooms in ${place.name}. Stop it first (Ctrl-C where "npm start" runs).`)
+    if (error instanceof JournalError && error.code === 'no-room')
+      throw new Failure(`There are no rooms in ${place.name}.${place.isNats ? '' : ' Give the folder that has them with --data DIR.'}`)
     throw error instanceof JournalError
       ? new Failure(error.message)
       : error
@@ -143,7 +160,7 @@ export async function withJournal<T>(place: JournalPlace, readOnly: boolean, wor
 }
 
 /** The room that was named, whatever the case of its letters. Without one, a refusal that lists the rooms there are, and how to go on: `command` and a code. */
-export async function findRoom(journal: Journal, command: string, named: string | undefined, { name }: JournalPlace): Promise<RoomInfo> {
+export async function findRoom(journal: Journal, command: string, named: string | undefined, { name, flags }: JournalPlace): Promise<RoomInfo> {
   const rooms = await journal.rooms()
   const found = rooms.find(({ code }) => code === named?.toUpperCase())
   if (found)
@@ -153,7 +170,7 @@ export async function findRoom(journal: Journal, command: string, named: string 
     ? 'Which room?'
     : `There is no room ${named} in ${name}.`
   throw new Failure(list.length
-    ? `${problem} There ${list.length === 1 ? 'is' : 'are'}:\n\n${list.join('\n')}\n\nFor example: ${command} ${rooms[0].code}`
+    ? `${problem} There ${list.length === 1 ? 'is' : 'are'}:\n\n${list.join('\n')}\n\nFor example: ${[command, rooms[0].code, flags].filter(Boolean).join(' ')}`
     : `${problem} There are no rooms in ${name}.`)
 }
 

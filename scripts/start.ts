@@ -107,7 +107,8 @@ function sayTrouble(error: unknown): void {
   const why = error instanceof JournalError
     ? error.message
     : 'The room could not be stored; server.log in its folder has the reason.'
-  say(`\n! ${why}\n  Until that is mended, nobody can come in or answer, and nothing is counted.`)
+  const isErased = error instanceof JournalError && error.code === 'no-room'
+  say(`\n! ${why}${isErased ? '' : '\n  Until that is mended, nobody can come in or answer, and nothing is counted.'}`)
 }
 
 function onHealed(): void {
@@ -209,7 +210,7 @@ await runCommand({
   flags: {
     'quiz': quizFlag,
     'room': { type: 'string', value: 'NAME', help: 'name of the room; the latest of that name or code that is not finished goes on, however old' },
-    'resume': { type: 'boolean', default: false, help: 'go on with the latest room that is not finished, however old' },
+    'resume': { type: 'boolean', default: false, help: 'go on with the latest room that is not finished, however old; with --room also with a finished one, for its results' },
     'new': { type: 'boolean', default: false, help: 'a new room, although one of the last 12 hours is not finished' },
     'port': { type: 'string', default: '3030', value: 'PORT', help: 'where to serve it (default 3030; 0 for any free port)' },
     'host': { type: 'string', default: '0.0.0.0', value: 'ADDRESS', help: 'listen on this address only (default: all of this computer)' },

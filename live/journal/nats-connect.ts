@@ -1,7 +1,7 @@
 import type { JetStreamManager } from '@nats-io/jetstream'
 import type { NatsConnection } from '@nats-io/transport-node'
 import type { PeerCertificate } from 'node:tls'
-import type { Stream } from './nats-stream.ts'
+import type { NatsServer, Stream } from './nats-stream.ts'
 import { isIP } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { checkServerIdentity } from 'node:tls'
@@ -30,8 +30,10 @@ export interface NatsLine extends Stream {
 export const patience = 2_000
 /** Milliseconds between two attempts. */
 export const between = 200
-/** Milliseconds that opening waits for a cluster to choose its leader. */
-const election = 10_000
+/** Milliseconds that a cluster has to choose its leader. */
+export const election = 10_000
+/** Milliseconds that closing waits for what was sent last. */
+const farewell = 1_000
 
 /** Connects. Rejects with a `JournalError`: `failed` when nobody answers or there is no JetStream, `not-writable` when we may not. */
 export async function connectNats({ servers, creds, caFile, replicas }: NatsAddress): Promise<NatsLine> {
@@ -47,6 +49,8 @@ export async function connectNats({ servers, creds, caFile, replicas }: NatsAddr
     pingInterval: 5_000,
     maxPingOut: 2,
     timeout: 5_000,
+    // Once in, it goes on trying: a server whose keys are being changed lets us in again.
+    ignoreAuthErrorAbort: true,
   }).catch((error: unknown) => {
     throw fromNats(error, where)
   })
@@ -55,9 +59,7 @@ export async function connectNats({ servers, creds, caFile, replicas }: NatsAddr
       js: jetstream(nc, { timeout: patience }),
       jsm: await answering(nc),
       replicas: replicas ?? replicasIn(nc),
-      server: () => nc.info === undefined
-        ? null
-        : { name: nc.info.server_name, version: nc.info.version, maxPayload: nc.info.max_payload },
+      server: serverOf(nc),
       onConnection: connectionOf(nc),
       onMade: (name, made) => {
         // Whoever may not hear of it looks for the stream now and then.
@@ -71,7 +73,9 @@ export async function connectNats({ servers, creds, caFile, replicas }: NatsAddr
       },
       where,
       disconnect: async () => {
-        await nc.drain().catch(() => nc.close())
+        // Where nobody answers any more, the client would wait for one dead server after the other.
+        await Promise.race([nc.drain().catch(() => {}), pause(farewell, undefined, { ref: false })])
+        await nc.close()
       },
     }
   }
@@ -101,6 +105,16 @@ function tlsOf(servers: readonly string[], caFile: string | undefined): { tls?: 
           : refused
       },
     },
+  }
+}
+
+/** The server of the connection that there is, or was last. */
+function serverOf(nc: NatsConnection): Stream['server'] {
+  let last: NatsServer = { name: '', version: 'of unknown version', maxPayload: Infinity }
+  return () => {
+    if (nc.info !== undefined)
+      last = { name: nc.info.server_name, version: nc.info.version, maxPayload: nc.info.max_payload }
+    return last
   }
 }
 

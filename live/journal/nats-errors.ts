@@ -1,3 +1,4 @@
+import type { RoomCode } from '../../engine/room/ids.ts'
 import type { JournalErrorCode } from './journal.ts'
 import { JetStreamApiError } from '@nats-io/jetstream'
 import { errors } from '@nats-io/transport-node'
@@ -6,6 +7,8 @@ import { JournalError } from './journal.ts'
 /** Codes of the server's answers; https://github.com/nats-io/nats-server/blob/main/server/errors.json. */
 const streamNotFound = 10059
 const noSuitablePeers = 10005
+/** The same message waits already, for servers of the cluster that do not answer; 2.15 says so, see `publisher` for 2.10. */
+const duplicateInProcess = 10158
 const full: ReadonlySet<number> = new Set([
   10023, // insufficient resources
   10028, // memory resources limit exceeded
@@ -23,13 +26,23 @@ const sentences: Readonly<Record<JournalErrorCode, (where: string) => string>> =
   'locked': where => `The log at ${where} is locked.`,
   'no-room': where => `There is no such room at ${where}.`,
   'closed': where => `The journal at ${where} was closed.`,
-  'failed': where => `NATS at ${where} could not do it. Is a nats-server with JetStream (option -js) running there?`,
+  'failed': where => `NATS at ${where} could not do it. Is a nats-server with JetStream (option -js) running there? A cluster that has just lost a server needs some seconds: try again.`,
 }
 
 /** A refusal with its sentence; `detail` is what the server said. */
 export function natsError(code: JournalErrorCode, where: string, detail?: string, cause?: unknown): JournalError {
   const sentence = sentences[code](where)
   return new JournalError(code, detail === undefined ? sentence : `${sentence} (${detail})`, { cause })
+}
+
+/** A room that was there is not there any more. */
+export function forgotten(room: RoomCode, where: string): JournalError {
+  return new JournalError('no-room', `Room ${room} was erased from NATS at ${where}, and does not come back. Stop its servers.`)
+}
+
+/** The room's log is not the one that was read: its end is missing, or somebody put another one in its place. */
+export function anotherLog(room: RoomCode, where: string): JournalError {
+  return new JournalError('damaged', `The log of room ${room} at ${where} is not the one that this server has read: it lost its end, or was restored. Start every server of the room again.`)
 }
 
 /** Whether there is no such stream: the room was never there, or is forgotten. */
@@ -50,6 +63,7 @@ export function isUnanswered(error: unknown): boolean {
     || error instanceof errors.NoRespondersError
     || error instanceof errors.RequestError
     || isWithoutLeader(error)
+    || (error instanceof JetStreamApiError && error.code === duplicateInProcess)
     // The client's word for an append that nobody took is "jetstream is not enabled", which hides this.
     || (error instanceof Error && error.cause instanceof errors.RequestError))
 }

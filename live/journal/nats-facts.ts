@@ -21,7 +21,7 @@ export async function streamFacts({ jsm, server }: Stream, room: RoomCode): Prom
     // The leader is not in the list of the others.
     const current = 1 + (cluster?.replicas?.filter(replica => replica.current).length ?? 0)
     if (current >= copies || performance.now() > until) {
-      const { name, version } = server() ?? { name: '', version: 'of unknown version' }
+      const { name, version } = server()
       return { room, copies, current, servers: [{ name, version, sync: null }] }
     }
     await pause(between)

@@ -5,7 +5,7 @@ import type { Incoming } from './nats-message.ts'
 import type { Stream } from './nats-stream.ts'
 import { setTimeout as pause } from 'node:timers/promises'
 import { JournalError } from './journal.ts'
-import { fromNats, isGone, natsError } from './nats-errors.ts'
+import { forgotten, fromNats, isGone, natsError } from './nats-errors.ts'
 import { assembler, countOf, decode } from './nats-message.ts'
 import { receive } from './nats-receive.ts'
 import { streamOf } from './nats-stream.ts'
@@ -22,6 +22,8 @@ export interface RoomLog {
   readonly adds: (message: number) => boolean
   /** The place of a message that was seen under an id (`Nats-Msg-Id`); undefined when it was not. Only ids that `watch` named. */
   readonly placeOf: (id: string) => number | undefined
+  /** Whether a message that was seen stands here under that id; also only ids that `watch` named. */
+  readonly isAt: (id: string, place: number) => boolean
   /**
    * Remember where the message with this id stands, and which entries its append has where that is known: they need not
    * be read again then. Until the function it returns is called.
@@ -31,6 +33,8 @@ export interface RoomLog {
   readonly read: (after: Seq, upTo: number, most: number) => Promise<Entry[]>
   /** Looks for the stream now: it was just made. */
   readonly look: () => void
+  /** Ends it as `lost`. Returns the reason. */
+  readonly end: (error: JournalError) => JournalError
   readonly stop: () => void
 }
 
@@ -45,7 +49,7 @@ interface LogOptions {
   readonly lost: (error: JournalError) => void
 }
 
-interface Watched { place?: number, readonly entries?: readonly NewEntry[] }
+interface Watched { readonly places: number[], readonly entries?: readonly NewEntry[] }
 
 /**
  * Milliseconds between two looks for a stream that another server may make: the first, and the longest. The cluster tells
@@ -81,11 +85,12 @@ export function followLog({ stream, room, isFollowed, appended, lost }: LogOptio
     waiting.clear()
   }
 
-  function end(error: JournalError): void {
-    if (ended !== undefined)
-      return
-    stop(error)
-    lost(error)
+  function end(error: JournalError): JournalError {
+    if (ended === undefined) {
+      stop(error)
+      lost(error)
+    }
+    return error
   }
 
   /** How many entries an append adds, as it says itself. */
@@ -119,8 +124,7 @@ export function followLog({ stream, room, isFollowed, appended, lost }: LogOptio
       if (append.length > 1)
         firstParts.set(message.seq, append[0]?.seq ?? message.seq)
       const known = watched.get(message.headers?.get('Nats-Msg-Id') ?? '')
-      if (known !== undefined)
-        known.place = message.seq
+      known?.places.push(message.seq)
       tell(append, before, known?.entries)
       waiting.get(message.seq)?.forEach(({ resolve }) => resolve(last))
       waiting.delete(message.seq)
@@ -155,11 +159,11 @@ export function followLog({ stream, room, isFollowed, appended, lost }: LogOptio
       }
       catch (error) {
         if (isGone(error) && lasts.length > 0) {
-          end(natsError('no-room', stream.where))
+          end(forgotten(room, stream.where))
           return
         }
         const told = fromNats(error, stream.where)
-        if (told.code === 'not-writable') {
+        if (told.code === 'not-writable' || told.code === 'closed') {
           end(told)
           return
         }
@@ -229,13 +233,15 @@ export function followLog({ stream, room, isFollowed, appended, lost }: LogOptio
       })
     },
     adds: message => upTo(message) > upTo(message - 1),
-    placeOf: id => watched.get(id)?.place,
+    placeOf: id => watched.get(id)?.places[0],
+    isAt: (id, place) => watched.get(id)?.places.includes(place) === true,
     watch: (id, entries) => {
-      watched.set(id, { entries })
+      watched.set(id, { places: [], entries })
       return () => void watched.delete(id)
     },
     read,
     look: () => look(),
+    end,
     stop: () => stop(natsError('closed', stream.where)),
   }
 }

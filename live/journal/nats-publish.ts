@@ -5,7 +5,7 @@ import type { Stream } from './nats-stream.ts'
 import { setTimeout as pause } from 'node:timers/promises'
 import { headers } from '@nats-io/transport-node'
 import { between, patience } from './nats-connect.ts'
-import { isUnanswered, natsError } from './nats-errors.ts'
+import { forgotten, isUnanswered } from './nats-errors.ts'
 import { lastMessage } from './nats-rooms.ts'
 import { makeStream, subjectOf } from './nats-stream.ts'
 
@@ -25,24 +25,24 @@ export function publisher({ stream, onSilence, signal }: PublisherOptions): Publ
   let silent = 0
 
   /** What became of a message that nobody acknowledged. */
-  async function standing(room: RoomCode, log: RoomLog, id: string): Promise<{ answered: boolean, message?: number }> {
+  async function standing(room: RoomCode, log: RoomLog, id: string): Promise<'unanswered' | 'made' | 'absent' | number> {
     try {
       const last = await lastMessage(stream, room)
       // Somebody else forgot it: what it had is gone, and this would be the whole of it.
       if (last === null && log.messages() > 0)
-        throw natsError('no-room', stream.where)
+        throw forgotten(room, stream.where)
       if (last === null) {
         await makeStream(stream, room, signal)
         log.look()
-        return { answered: true }
+        return 'made'
       }
       if (last > 0)
         await log.reached(last)
-      return { answered: true, message: log.placeOf(id) }
+      return log.placeOf(id) ?? 'absent'
     }
     catch (error) {
       if (isUnanswered(error) && !signal.aborted)
-        return { answered: false }
+        return 'unanswered'
       throw error
     }
   }
@@ -51,25 +51,30 @@ export function publisher({ stream, onSilence, signal }: PublisherOptions): Publ
     const said = headers()
     Object.entries(fields).forEach(([name, value]) => said.set(name, value))
     let waits = false
+    let absences = 0
     try {
       for (;;) {
         try {
-          return (await stream.js.publish(subjectOf(room), body, { msgID: id, timeout: patience, headers: said })).seq
+          const { seq } = await stream.js.publish(subjectOf(room), body, { msgID: id, timeout: patience, headers: said })
+          // 2.10 says 0 for one that waits already, for servers of the cluster that do not answer.
+          if (seq > 0)
+            return seq
         }
         catch (error) {
           if (!isUnanswered(error) || signal.aborted)
             throw error
         }
         // Nobody has the subject, or nobody answers: the stream tells which.
-        const there = await standing(room, log, id)
-        if (there.message !== undefined)
-          return there.message
-        if (!there.answered && !waits) {
+        const found = await standing(room, log, id)
+        if (typeof found === 'number')
+          return found
+        // One that went astray amid a change of leaders is nothing to tell.
+        if (!waits && (found === 'unanswered' || (found === 'absent' && absences++ > 0))) {
           waits = true
           if (silent++ === 0)
             onSilence(true)
         }
-        if (!there.answered)
+        if (found !== 'made')
           await pause(between, undefined, { signal })
       }
     }

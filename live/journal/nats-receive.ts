@@ -27,11 +27,13 @@ const between = 200
 /**
  * Receives messages until `take` has had enough, or `signal` says so. A consumer lives on one server of the cluster and
  * dies with it, and a cluster without a leader makes none: then it goes on, as soon as that works, where it stopped.
- * Rejects when the stream is gone (`isGone`), and when it may not.
+ * Rejects with what `take` throws, when the stream is gone (`isGone`), and when it may not.
  */
 export async function receive(stream: Stream, receiving: Receiving): Promise<void> {
   const { name, next, take, signal, headersOnly = false, most = 500 } = receiving
   let enough = false
+  /** What `take` threw: the client would begin anew after that message. */
+  let refused: { readonly why: unknown } | null = null
 
   async function once(): Promise<void> {
     const consumer = await stream.js.consumers.get(name, { opt_start_seq: next(), headers_only: headersOnly })
@@ -40,7 +42,13 @@ export async function receive(stream: Stream, receiving: Receiving): Promise<voi
         // After a change of leaders a consumer may begin anew, before where it was.
         if (enough || signal.aborted || message.seq < next())
           return
-        enough = take(message)
+        try {
+          enough = take(message)
+        }
+        catch (why) {
+          refused = { why }
+          enough = true
+        }
         if (enough)
           messages.stop()
       },
@@ -62,6 +70,8 @@ export async function receive(stream: Stream, receiving: Receiving): Promise<voi
     signal.removeEventListener('abort', stop)
     // It would linger for minutes by itself.
     void consumer.delete().catch(() => {})
+    if (refused !== null)
+      throw refused.why
     if (over instanceof Error && isGone(over))
       throw over
   }

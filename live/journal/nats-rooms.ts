@@ -21,8 +21,7 @@ export async function lastMessage({ jsm }: Stream, room: RoomCode): Promise<numb
 
 /** How many entries the messages of a room hold, counted from the headers alone. */
 export async function countEntries(stream: Stream, room: RoomCode, messages: number, signal: AbortSignal): Promise<number> {
-  let entries = 0
-  let next = 1
+  let [entries, next, seen] = [0, 1, 0]
   if (messages > 0) {
     await receive(stream, {
       name: streamOf(room),
@@ -30,7 +29,8 @@ export async function countEntries(stream: Stream, room: RoomCode, messages: num
       take: (message) => {
         entries += countOf(message) || 0
         next = message.seq + 1
-        return next > messages
+        seen++
+        return seen >= messages
       },
       signal,
       headersOnly: true,

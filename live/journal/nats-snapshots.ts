@@ -10,6 +10,7 @@ import * as v from 'valibot'
 import { isNews } from './journal.ts'
 import { isGone, natsError } from './nats-errors.ts'
 import { lastMessage } from './nats-rooms.ts'
+import { removeStream } from './nats-stream.ts'
 
 /**
  * The snapshots of a room are in a stream of their own beside its log: each is a few compressed messages, and one more,
@@ -73,13 +74,10 @@ export function natsSnapshots(stream: Stream, replicas: number): NatsSnapshots {
   }
 
   async function forget(room: RoomCode): Promise<void> {
-    try {
-      await jsm.streams.delete(nameOf(room))
-    }
-    catch (error) {
+    await removeStream(stream, nameOf(room)).catch((error: unknown) => {
       if (!isGone(error))
         throw error
-    }
+    })
   }
 
   /** Removes all parts but those of one snapshot. */
@@ -97,7 +95,7 @@ export function natsSnapshots(stream: Stream, replicas: number): NatsSnapshots {
       return
     const bytes = await deflate(text, { level: constants.Z_BEST_SPEED })
     const id = nuid.next()
-    const partSize = Math.min(usual, (stream.server()?.maxPayload ?? Infinity) - headroom)
+    const partSize = Math.min(usual, stream.server().maxPayload - headroom)
     const parts = Math.ceil(bytes.length / partSize)
     await make(room)
     for (let part = 0; part < parts; part++)

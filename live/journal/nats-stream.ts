@@ -11,7 +11,7 @@ import { isShortOfServers } from './nats-errors.ts'
  * every server counts the same.
  */
 
-/** The server of the cluster that we are connected to now. */
+/** The server of the cluster that we are connected to, or were last. */
 export interface NatsServer {
   readonly name: string
   readonly version: string
@@ -25,8 +25,7 @@ export interface Stream {
   readonly jsm: JetStreamManager
   /** How many copies a new stream gets. */
   readonly replicas: number
-  /** Null while there is no connection. */
-  readonly server: () => NatsServer | null
+  readonly server: () => NatsServer
   /** Called each time the connection to a server is lost or there again. Returns stop. */
   readonly onConnection: (changed: () => void) => () => void
   /** Called when somebody makes the stream of this name, if the server tells us: it is a message that may be lost. Returns stop. */
@@ -77,4 +76,14 @@ export async function makeStream({ jsm, replicas }: Stream, room: RoomCode, sign
     }
     await pause(between, undefined, { signal })
   }
+}
+
+/**
+ * Empties a stream, and deletes it. From 2.10 on a server of its own deletes the files after it has answered, and may pass
+ * over those of a stream that has the name again by then: without being emptied first, a room that was forgotten, made anew
+ * and forgotten again within milliseconds left its text behind in 16 of 300 tries. Rejects when there is none (`isGone`).
+ */
+export async function removeStream({ jsm }: Pick<Stream, 'jsm'>, name: string): Promise<void> {
+  await jsm.streams.purge(name)
+  await jsm.streams.delete(name)
 }

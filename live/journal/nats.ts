@@ -8,15 +8,15 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { nuid } from '@nats-io/transport-node'
 import { followersOf } from './followers.ts'
 import { JournalError } from './journal.ts'
-import { connectNats } from './nats-connect.ts'
-import { fromNats, isGone, natsError } from './nats-errors.ts'
+import { between, connectNats, election } from './nats-connect.ts'
+import { anotherLog, forgotten, fromNats, isGone, isUnanswered, natsError } from './nats-errors.ts'
 import { streamFacts } from './nats-facts.ts'
 import { followLog } from './nats-log.ts'
 import { encode } from './nats-message.ts'
 import { publisher } from './nats-publish.ts'
 import { countEntries, lastMessage, listRooms } from './nats-rooms.ts'
 import { natsSnapshots } from './nats-snapshots.ts'
-import { streamOf } from './nats-stream.ts'
+import { removeStream, streamOf } from './nats-stream.ts'
 
 export interface NatsOptions extends NatsAddress {
   /** Look only: `append` and `forget` are refused with `not-writable`, and nothing makes or changes a stream. */
@@ -38,10 +38,10 @@ const farewell = 5_000
  * resolves when JetStream has acknowledged it; while nobody answers, it waits and asks again under the same message id,
  * so that it is stored once. What "acknowledged" means on disk is the cluster's: see `durability` in `nats-durability.ts`.
  *
- * `forget` deletes the room's stream: each server removes its files, one that is away does so when it is back. The files
- * are unlinked and not overwritten, so their blocks may stay on the disk until something else is written there; encrypt
- * the disk, or JetStream itself (`jetstream { key: … }`), where that matters. Backups and snapshots of the disk or of the
- * stream have what they had.
+ * `forget` empties the room's stream and deletes it: each server removes its files, one that is away does so when it is
+ * back. The files are unlinked and not overwritten, so their blocks may stay on the disk until something else is written
+ * there; encrypt the disk, or JetStream itself (`jetstream { key: … }`), where that matters. Backups and snapshots of the
+ * disk or of the stream have what they had. See `removeStream` for what two deletions within milliseconds leave.
  *
  * Rejects with a `JournalError`: `failed` when nobody answers or there is no JetStream, `not-writable` when we may not.
  */
@@ -63,7 +63,11 @@ function natsJournal(stream: NatsLine, { readOnly = false, onSilence = () => {},
 
   const followers = followersOf((room, after, give) => {
     // What is appended between reading a page and giving it is in neither, unless `atEnd` is asked here.
-    void readPage(room, after).then(({ entries, atEnd }) => give({ entries, atEnd: atEnd() }), (error: unknown) => give(fromNats(error, where)))
+    // Whoever follows a room does so through every outage.
+    void patiently(() => readPage(room, after), Infinity).then(
+      ({ entries, atEnd }) => give({ entries, atEnd: atEnd() }),
+      (error: unknown) => give(isGone(error) ? forgotten(room, where) : fromNats(error, where)),
+    )
   })
 
   function use(): void {
@@ -81,6 +85,9 @@ function natsJournal(stream: NatsLine, { readOnly = false, onSilence = () => {},
     const known = logs.get(room)
     if (known !== undefined)
       return known
+    // Those that there are were stopped.
+    if (givenUp.signal.aborted)
+      throw natsError('closed', where)
     const log = followLog({
       stream,
       room,
@@ -111,23 +118,41 @@ function natsJournal(stream: NatsLine, { readOnly = false, onSilence = () => {},
     return { entries, atEnd: () => (entries.at(-1)?.seq ?? after) >= log.total() }
   }
 
+  /** Asks again, for so many milliseconds, while nobody answers. */
+  async function patiently<T>(ask: () => Promise<T>, most = election): Promise<T> {
+    for (const until = performance.now() + most; ;) {
+      try {
+        return await ask()
+      }
+      catch (error) {
+        if (!isUnanswered(error) || givenUp.signal.aborted || performance.now() > until)
+          throw error
+      }
+      await pause(between, undefined, { signal: givenUp.signal })
+    }
+  }
+
   async function append(room: RoomCode, entries: readonly NewEntry[]): Promise<Seq> {
     const log = logOf(room)
     const append = nuid.next()
-    const most = stream.server()?.maxPayload
-    const messages = encode(entries, append, (most ?? Infinity) - headroom)
-    const tooLong = messages.find(({ body }) => most !== undefined && body.length > most - headroom)
+    const most = stream.server().maxPayload
+    const messages = encode(entries, append, most - headroom)
+    const tooLong = messages.find(({ body }) => body.length > most - headroom)
     if (tooLong !== undefined)
       throw natsError('full', where, `an entry of ${tooLong.body.length} bytes; its nats-server takes messages of ${most} at most: raise max_payload there`)
     const ids = messages.map((_, index) => `${append}.${index}`)
     const forgets = ids.map((id, index) => log.watch(id, index === ids.length - 1 ? entries : undefined))
     try {
-      let place = 0
-      for (const [index, message] of messages.entries())
-        place = await publish(room, log, message, ids[index] ?? append)
+      let [place, id] = [0, append]
+      for (const [index, message] of messages.entries()) {
+        id = ids[index] ?? append
+        place = await publish(room, log, message, id)
+      }
       const last = await log.reached(place)
+      if (!log.isAt(id, place))
+        throw log.end(anotherLog(room, where))
       if (!log.adds(place))
-        throw natsError('no-room', where)
+        throw forgotten(room, where)
       return last
     }
     finally {
@@ -174,11 +199,17 @@ function natsJournal(stream: NatsLine, { readOnly = false, onSilence = () => {},
   }
 
   async function forget(room: RoomCode): Promise<number> {
+    const entries = await forgetLog(room)
+    // After the log: whoever keeps a snapshot meanwhile takes it away again when there is no log.
     await snapshots.forget(room)
+    return entries
+  }
+
+  async function forgetLog(room: RoomCode): Promise<number> {
     try {
       const { state: { messages } } = await jsm.streams.info(streamOf(room))
       const entries = await countEntries(stream, room, messages, givenUp.signal)
-      await jsm.streams.delete(streamOf(room))
+      await removeStream(stream, streamOf(room))
       logs.get(room)?.stop()
       logs.delete(room)
       followers.forgotten(room)
@@ -209,7 +240,7 @@ function natsJournal(stream: NatsLine, { readOnly = false, onSilence = () => {},
     async* read(room: RoomCode, after: Seq = 0) {
       use()
       for (let last = after, atEnd = false; !atEnd;) {
-        const page = await track(readPage(room, last))
+        const page = await track(patiently(() => readPage(room, last)))
         yield* page.entries
         last = page.entries.at(-1)?.seq ?? last
         atEnd = page.atEnd()
@@ -234,7 +265,7 @@ function natsJournal(stream: NatsLine, { readOnly = false, onSilence = () => {},
     },
     rooms: async () => {
       use()
-      return track(listRooms(stream, givenUp.signal))
+      return track(patiently(() => listRooms(stream, givenUp.signal)))
     },
     forget: async (room) => {
       change()

@@ -40,43 +40,61 @@ export type RoomChoiceRefusal = 'nothing-to-resume' | 'other-questions'
 /** A room that was used within this time may be the talk that is on. */
 const young: Millis = 12 * 3600_000
 
-/** The room, unless it is over. */
-async function unfinishedRoom(journal: Journal, code: RoomCode, quiz: readonly Question[] | undefined): Promise<UnfinishedRoom | null> {
+/** A room of the journal, and whether it is finished. */
+interface FoundRoom {
+  readonly room: UnfinishedRoom
+  readonly isOver: boolean
+}
+
+async function findRoom(journal: Journal, code: RoomCode, quiz: readonly Question[] | undefined): Promise<FoundRoom> {
   const room = (await readStoredRoom(journal, code))?.room
-  if (room?.phase.name === 'finished')
+  return {
+    room: { code, questions: quiz && room ? kinship(room.questions, quiz) : 'same' },
+    isOver: room?.phase.name === 'finished',
+  }
+}
+
+function nullWhenDamaged(error: unknown): null {
+  if (error instanceof JournalError && error.code === 'damaged')
     return null
-  return { code, questions: quiz && room ? kinship(room.questions, quiz) : 'same' }
+  throw error
 }
 
 /** Those that are not over. A room that cannot be read is left out. */
 async function unfinishedOf(journal: Journal, rooms: readonly RoomInfo[], quiz: readonly Question[] | undefined): Promise<UnfinishedRoom[]> {
-  const found: UnfinishedRoom[] = []
+  const unfinished: UnfinishedRoom[] = []
   for (const { code } of rooms) {
-    const room = await unfinishedRoom(journal, code, quiz).catch((error: unknown) => {
-      if (error instanceof JournalError && error.code === 'damaged')
-        return null
-      throw error
-    })
-    if (room)
-      found.push(room)
+    const found = await findRoom(journal, code, quiz).catch(nullWhenDamaged)
+    if (found && !found.isOver)
+      unfinished.push(found.room)
   }
-  return found
+  return unfinished
 }
 
-/** The first that is not over and can be played with the deck. When the very first cannot be read that is told: it is the one that is meant. */
-async function firstUnfinished(journal: Journal, [first, ...others]: readonly RoomInfo[], quiz: readonly Question[] | undefined): Promise<UnfinishedRoom | null> {
-  if (first === undefined)
-    return null
-  const room = await unfinishedRoom(journal, first.code, quiz)
-  if (room && room.questions !== 'other')
-    return room
-  return (await unfinishedOf(journal, others, quiz)).find(({ questions }) => questions !== 'other') ?? null
+/**
+ * The first that is not over and can be played with the deck; else, when that will do, the first that is over. When the
+ * very first cannot be read that is told: it is the one that is meant.
+ */
+async function firstOf(journal: Journal, rooms: readonly RoomInfo[], quiz: readonly Question[] | undefined, evenOver: boolean): Promise<UnfinishedRoom | null> {
+  let over: UnfinishedRoom | null = null
+  for (const [index, { code }] of rooms.entries()) {
+    const reading = findRoom(journal, code, quiz)
+    const found = await (index === 0 ? reading : reading.catch(nullWhenDamaged))
+    if (found === null || found.room.questions === 'other')
+      continue
+    if (!found.isOver)
+      return found.room
+    over ??= found.room
+  }
+  return evenOver ? over : null
 }
 
 /**
  * Decides which room goes on. A named room goes on when it is there and not over, however old, the latest of that name;
- * without a name and without a wish the only young room with the deck's questions does. One whose questions were edited since goes on only when it is
- * wished for: it would ask and grade as before. Rejects with a `JournalError` when the room that is meant cannot be read; others may be so.
+ * one that is over only when going on is wished for: nothing is asked in it any more, but everybody sees the results, and
+ * the host may still void a question. Without a name and without a wish the only young room with the deck's questions
+ * goes on. One whose questions were edited since goes on only when it is wished for: it would ask and grade as before.
+ * Rejects with a `JournalError` when the room that is meant cannot be read; others may be so.
  */
 export async function chooseRoom(journal: Journal, { room, resume = false, isNew = false, quiz }: RoomWish, now: Millis): Promise<Result<ChosenRoom, RoomChoiceRefusal>> {
   if (isNew)
@@ -93,10 +111,11 @@ export async function chooseRoom(journal: Journal, { room, resume = false, isNew
     return choice(same.length === 1 ? same[0] ?? null : null)
   }
   const byCode = rooms.find(({ code }) => code === room?.toUpperCase())
-  if (byCode && (await unfinishedRoom(journal, byCode.code, quiz))?.questions === 'other')
+  const named = byCode && await findRoom(journal, byCode.code, quiz)
+  if (named?.room.questions === 'other' && (resume || !named.isOver))
     return refuse('other-questions')
   const isMeant = ({ code, title }: RoomInfo) => room === undefined || code === room.toUpperCase() || title === room
-  const latest = await firstUnfinished(journal, rooms.filter(isMeant), quiz)
+  const latest = await firstOf(journal, rooms.filter(isMeant), quiz, resume && room !== undefined)
   return latest === null && resume
     ? refuse('nothing-to-resume')
     : choice(latest)

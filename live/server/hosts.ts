@@ -9,6 +9,7 @@ import { isHostKey } from '../../engine/room/room.ts'
 import { parseFromHost } from '../parse-client-frame.ts'
 import { protocolVersion } from '../protocol.ts'
 import { tidyName } from './clean-name.ts'
+import { farewellTo } from './farewell.ts'
 import { hostKeyHash } from './keys.ts'
 import { Session } from './session.ts'
 import { tokenBucket } from './token-bucket.ts'
@@ -104,6 +105,9 @@ export function serveHosts(context: RoomContext, { connected, join }: HostsOptio
         return session.bye('not-host', false)
       if (said.room !== null && said.room !== runner.code)
         return session.bye('unknown-room', false)
+      const lost = runner.lost()
+      if (lost !== null)
+        return session.bye(...farewellTo(lost))
       if (!isKey(said.key ?? cookieKey))
         return session.bye('bad-key', false)
       unproven.delete(session)
@@ -146,6 +150,10 @@ export function serveHosts(context: RoomContext, { connected, join }: HostsOptio
   }
 
   const stop = runner.onChange(touch)
+  runner.onLost((error) => {
+    for (const { wire } of sessions)
+      wire.bye(...farewellTo(error))
+  })
 
   return {
     open,

@@ -38,7 +38,7 @@ export class NothingToResume extends Error {
   constructor(why: RoomChoiceRefusal, room: string | undefined) {
     super(why === 'other-questions'
       ? `Room ${room} has other questions than this deck. Start the deck that it began with, or a new room with --new.`
-      : `There is no unfinished room ${room === undefined ? '' : `called ${room} `}to go on with. Without --resume a new one begins.`)
+      : `There is no ${room === undefined ? 'unfinished room' : `room called ${room}`} to go on with. Without --resume a new one begins.`)
   }
 }
 

@@ -20,6 +20,7 @@ import { parseFromParticipant } from '../parse-client-frame.ts'
 import { protocolVersion } from '../protocol.ts'
 import { cleanName } from './clean-name.ts'
 import { cleanResponse } from './clean-response.ts'
+import { farewellTo } from './farewell.ts'
 import { isToken, participantId } from './keys.ts'
 import { Session } from './session.ts'
 import { shortFrame } from './text-frame.ts'
@@ -237,6 +238,9 @@ export function servePhones(context: RoomContext): Phones {
       return tab.bye('not-participant', false)
     if (said.room !== null && said.room !== runner.code)
       return tab.bye('unknown-room', false)
+    const lost = runner.lost()
+    if (lost !== null)
+      return tab.bye(...farewellTo(lost))
     if (!isToken(said.token))
       return tab.bye('bad-token', false)
     const id = participantId(runner.code, said.token)
@@ -312,6 +316,10 @@ export function servePhones(context: RoomContext): Phones {
 
   const desk: Desk<Guest> = { role: 'participant', onHello: hello, onFrame: hear, onEnd: leave }
   const stop = runner.onChange(tell)
+  runner.onLost((error) => {
+    for (const { wire } of sessions)
+      wire.bye(...farewellTo(error))
+  })
 
   return {
     open(socket, stream) {

@@ -39,6 +39,10 @@ export interface RoomRunner {
    * that the room refuses (another server was faster) is among them too. Returns stop.
    */
   onChange: (listener: (room: Room, entries: readonly Entry[]) => void) => () => void
+  /** Why the log is not followed any more, for good; null while it is. */
+  lost: () => JournalError | null
+  /** Calls back when that happens. */
+  onLost: (listener: (error: JournalError) => void) => void
   /** Stores what is on its way, then stops. Later submits are `not-stored`. Leaves the journal open. */
   close: () => Promise<void>
 }
@@ -120,10 +124,14 @@ function run({ journal, code, clock, timer, onTrouble }: Required<Omit<RunnerOpt
   let cancelFlush: (() => void) | null = null
   const listeners = new Set<(room: Room, entries: readonly Entry[]) => void>()
   const questions = questionClock(now, timer, () => void closeQuestion())
+  let lost: JournalError | null = null
+  const lostListeners: ((error: JournalError) => void)[] = []
   const unfollow = journal.follow(code, last, hear, (error) => {
+    lost = error
     stop()
     giveUp()
     onTrouble(error)
+    lostListeners.forEach(listener => guarded(() => listener(error)))
   })
 
   function now(): Millis {
@@ -367,6 +375,8 @@ function run({ journal, code, clock, timer, onTrouble }: Required<Omit<RunnerOpt
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    lost: () => lost,
+    onLost: listener => void lostListeners.push(listener),
     close: async () => {
       const before = lastBatch()?.pending.at(-1)
       open = false

@@ -9,6 +9,7 @@ import type { OpenRoom } from './open-room.ts'
 import type { Kinship } from './same-questions.ts'
 import type { RoomContext } from './session.ts'
 import type { StoreHealth } from './store-health.ts'
+import { setTimeout as pause } from 'node:timers/promises'
 import { openSqliteJournal } from '../journal/sqlite.ts'
 import { lanAddresses } from './addresses.ts'
 import { hostKeys } from './host-keys.ts'
@@ -83,6 +84,8 @@ export interface RoomServer {
   readonly close: () => Promise<void>
 }
 
+/** Milliseconds that closing waits for a journal that does not answer. What it did not take is kept on the phones. */
+const patience = 5_000
 /** Milliseconds that sockets get to end by themselves when the server closes. */
 const farewell = 500
 
@@ -194,7 +197,7 @@ async function serve(options: RoomServerOptions, { runner, hostKey, resumed, que
     clearInterval(heart)
     stopSockets()
     // First what was said is stored and acknowledged, then good-bye.
-    await runner.close()
+    await Promise.race([runner.close(), pause(patience, undefined, { ref: false })])
     phones.close()
     hosts.close()
     const cut = setTimeout(() => {

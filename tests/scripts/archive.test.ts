@@ -41,7 +41,7 @@ describe('the archive of a room', () => {
 
   it('is told by the command that asks for it which rooms there are', async () => {
     const data = await aDataFolder({ [roomCode]: aGame() })
-    await expect(withRoomArchive({ command: 'npm run export -- --room', room: 'WXYZ', place: journalPlace({ data }) }, async () => {})).rejects.toThrow(/For example: npm run export -- --room ABCD$/)
+    await expect(withRoomArchive({ command: 'npm run export -- --room', room: 'WXYZ', place: journalPlace({ data }) }, async () => {})).rejects.toThrow(`For example: npm run export -- --room ABCD --data ${data}`)
   })
 
   it('is refused as long as no question was asked to its end', async () => {
@@ -58,7 +58,7 @@ describe('npm run archive', { timeout: 60_000 }, () => {
     const data = await aDataFolder({ [roomCode]: aGame() })
     const { code, err } = await runScript('scripts/archive.ts', ['WXYZ', '--data', data])
     expect(code).toBe(1)
-    expect(err).toMatch(/^There is no room WXYZ in [^\n]*\. There is:\n\n {2}ABCD [^\n]*\n\nFor example: npm run archive -- ABCD\n$/)
+    expect(err).toMatch(/^There is no room WXYZ in [^\n]*\. There is:\n\n {2}ABCD [^\n]*\n\nFor example: npm run archive -- ABCD --data \S+\n$/)
   })
 
   it('says what the room is before it refuses a folder with other files, which it leaves alone', async () => {

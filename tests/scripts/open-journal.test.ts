@@ -1,5 +1,7 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { journalPlace, placeFlags, placeOf } from '../../scripts/open-journal.ts'
+import { journalPlace, placeOf } from '../../scripts/open-journal.ts'
 
 describe('where rooms are kept', () => {
   it('is NATS, by the addresses that are given', () => {
@@ -27,10 +29,17 @@ describe('where rooms are kept', () => {
     expect(() => journalPlace(flags)).toThrow(sentence)
   })
 
+  it('is not asked with a file that is no credentials file, and the refusal names it', async () => {
+    const opened = async (creds: string) => journalPlace({ 'journal': 'nats://127.0.0.1:1', 'journal-creds': creds }).open()
+    await expect(opened(fileURLToPath(import.meta.url))).rejects.toThrow('is no credentials file of NATS')
+    await expect(opened(dirname(fileURLToPath(import.meta.url)))).rejects.toThrow('cannot be read (EISDIR)')
+  })
+
   it('is a folder or NATS, as the command to move has it, and other commands find the same place by its flags', () => {
-    const [folder, nats] = [placeOf('--from', '/rooms', {}), placeOf('--to', 'nats://10.0.0.5:4222, tls://nats.example', {})]
+    const certificate = fileURLToPath(import.meta.url)
+    const [folder, nats] = [placeOf('--from', '/rooms of Ann\'s', {}), placeOf('--to', 'nats://10.0.0.5:4222, tls://nats.example', { 'journal-ca': certificate })]
     expect([folder.isNats, nats.isNats]).toEqual([false, true])
-    expect([placeFlags(folder), placeFlags(nats)]).toEqual(['--data /rooms', '--journal nats://10.0.0.5:4222,tls://nats.example'])
+    expect([folder.flags, nats.flags]).toEqual(['--data \'/rooms of Ann\'\\\'\'s\'', `--journal nats://10.0.0.5:4222,tls://nats.example --journal-ca ${certificate}`])
     expect(() => placeOf('--to', 'http://10.0.0.5', {})).toThrow('--to http://10.0.0.5 is no address of NATS')
   })
 })

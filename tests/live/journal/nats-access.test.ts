@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { nkeys } from '@nats-io/transport-node'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { openNatsJournal } from '../../../live/journal/nats.ts'
 import { startNats } from '../../nats.ts'
-import { aFirstEntry, code } from './entries.ts'
+import { aFirstEntry, code, someEntries } from './entries.ts'
 import { readAll } from './read-all.ts'
 
 /** The text of a credentials file. A server with its users in its configuration looks at the seed alone. */
@@ -49,3 +49,30 @@ it('over TLS and with a credentials file rooms are kept; without them nobody get
   await expect(openNatsJournal({ servers: [plain.url.replace('nats:', 'tls:')] })).rejects.toThrow('does not support \'tls\'')
   await expect(openNatsJournal({ servers: [plain.url], caFile })).rejects.toThrow('does not support \'tls\'')
 })
+
+it('a server that NATS does not let in any more waits, and goes on when it does again', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'nats-access-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const [users, user] = [join(folder, 'users.conf'), nkeys.createUser()]
+  const letIn = (key: string) => writeFile(users, `authorization { users: [{ nkey: ${key} }] }`)
+  await letIn(user.getPublicKey())
+  // It looks from its own folder, which is beside.
+  const nats = await startNats(`include "../${basename(folder)}/users.conf"`)
+  onTestFinished(() => nats.clear())
+  const journal = await openNatsJournal({ servers: [nats.url], creds: credentials(user) })
+  await journal.append(code, [aFirstEntry()])
+
+  await nats.kill()
+  await letIn(nkeys.createUser().getPublicKey())
+  await nats.start()
+  const append = journal.append(code, someEntries(1))
+  await vi.waitFor(async () => {
+    const refusals = (await readFile(join(nats.folder, 'nats.log'), 'utf8')).match(/authentication error/g)
+    expect(refusals?.length).toBeGreaterThan(2)
+  }, 10_000)
+  await nats.kill()
+  await letIn(user.getPublicKey())
+  await nats.start()
+  expect(await append).toBe(2)
+  await journal.close()
+}, 30_000)

@@ -1,11 +1,13 @@
 import type { ANats } from '../../nats.ts'
-import { jetstreamManager } from '@nats-io/jetstream'
-import { connect } from '@nats-io/transport-node'
+import { cp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { jetstream, jetstreamManager } from '@nats-io/jetstream'
+import { connect, headers } from '@nats-io/transport-node'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { JournalError } from '../../../live/journal/journal.ts'
 import { openNatsJournal } from '../../../live/journal/nats.ts'
 import { startNats } from '../../nats.ts'
-import { aFirstEntry, code, otherCode, someEntries } from './entries.ts'
+import { aFirstEntry, code, numbered, otherCode, someEntries } from './entries.ts'
 import { readAll } from './read-all.ts'
 
 let nats: ANats
@@ -30,7 +32,7 @@ it('appends on their way do not bring a room back that another server forgot', a
   const [writer, other] = await Promise.all([1, 2].map(() => openNatsJournal({ servers: [nats.url] })))
   await writer!.append(code, [aFirstEntry()])
   const lost = new AbortController()
-  writer!.follow(code, 0, () => {}, () => lost.abort())
+  writer!.follow(code, 0, () => {}, ({ message }) => lost.abort(message))
   const appends = (async () => {
     const refusals = new Set<string | undefined>()
     while (!lost.signal.aborted)
@@ -40,9 +42,46 @@ it('appends on their way do not bring a room back that another server forgot', a
   await other!.forget(code)
   // The last one may have been stored just before.
   expect([...await appends].filter(refusal => refusal !== undefined && refusal !== 'no-room')).toEqual([])
+  expect(lost.signal.reason).toContain('Room HALL was erased')
   expect(await other!.rooms()).toEqual([])
   await Promise.all([writer!.close(), other!.close()])
 })
+
+it('a message that is none of ours is damage, and neither passed over nor waited for', async () => {
+  const journal = await openNatsJournal({ servers: [nats.url] })
+  await journal.append(code, [aFirstEntry()])
+  const nc = await connect({ servers: nats.url })
+  const said = headers()
+  said.set('Kit-Entries', '1')
+  await jetstream(nc).publish(`kit.room.${code}`, 'hello', { headers: said })
+  await nc.close()
+  await expect(readAll(journal)).rejects.toThrow('Message 2 of room HALL cannot be read')
+  await journal.close()
+})
+
+it('whoever follows a room hears of it after an outage too, and is told when NATS has lost the end of its log', async () => {
+  const journal = await openNatsJournal({ servers: [nats.url] })
+  await journal.append(code, [aFirstEntry()])
+  const [data, kept] = [join(nats.folder, 'data'), join(nats.folder, 'kept')]
+  await nats.kill()
+  await cp(data, kept, { recursive: true })
+  const lost = new AbortController()
+  const heard = new Promise(resolve => journal.follow(code, 0, resolve, ({ message }) => lost.abort(message)))
+  // Asked after it: what the follower asked has not been answered either.
+  expect(await codeOf(journal.snapshot(code))).toBe('failed')
+  await nats.start()
+  expect(await heard).toEqual(numbered([aFirstEntry()]))
+
+  for (let batch = 0; batch < 3; batch++)
+    await journal.append(code, someEntries(2, `batch-${batch}`))
+  await nats.kill()
+  await rm(data, { recursive: true })
+  await cp(kept, data, { recursive: true })
+  await nats.start()
+  expect(await codeOf(journal.append(code, someEntries(1, 'later')))).toBe('damaged')
+  expect(lost.signal.reason).toContain('it lost its end, or was restored')
+  await journal.close()
+}, 30_000)
 
 it('a log with a message missing is damaged: its entries would have other numbers on other servers', async () => {
   const writer = await openNatsJournal({ servers: [nats.url] })

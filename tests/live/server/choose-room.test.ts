@@ -33,6 +33,9 @@ const chosen = async (rooms: Parameters<typeof aJournal>[0], wish: Parameters<ty
 const picks = (code: string | null, ...unfinished: string[]) => ({ ok: true, value: { code, questions: 'same', unfinished: unfinished.map(code => ({ code, questions: 'same' })) } })
 const nothing = { ok: false, error: 'nothing-to-resume' }
 
+const edited = theQuiz.map((question, at) => at === 0 ? { ...question, prompt: 'Asked in other words?' } : question)
+const others = theQuiz.map(question => ({ ...question, id: `other-${question.id}` }) as Question)
+
 describe('which room to open', () => {
   it('is a new one when there is none', async () => {
     expect(await chosen([])).toEqual(picks(null))
@@ -103,13 +106,19 @@ describe('which room to open', () => {
     const rooms = [{ code: 'AAAAA', age: 50 }, { code: 'BBBBB', age: 40 }, { code: 'CCCCC', age: 1, finished: true }]
     expect(await chosen(rooms, { resume: true })).toEqual(picks('BBBBB'))
     expect(await chosen(rooms, { resume: true, room: 'AAAAA' })).toEqual(picks('AAAAA'))
-    expect(await chosen(rooms, { resume: true, room: 'CCCCC' })).toEqual(nothing)
     expect(await chosen([], { resume: true })).toEqual(nothing)
   })
-})
 
-const edited = theQuiz.map((question, at) => at === 0 ? { ...question, prompt: 'Asked in other words?' } : question)
-const others = theQuiz.map(question => ({ ...question, id: `other-${question.id}` }) as Question)
+  it('is a finished one only when that is named, going on is wanted, and no other of that name is unfinished', async () => {
+    const over = [{ code: 'AAAAA', title: 'Tuesday', age: 50, finished: true }, { code: 'BBBBB', title: 'Tuesday', age: 40, finished: true }]
+    expect(await chosen(over, { resume: true, room: 'aaaaa' })).toEqual(picks('AAAAA'))
+    expect(await chosen(over, { resume: true, room: 'Tuesday' })).toEqual(picks('BBBBB'))
+    expect(await chosen([...over, { code: 'CCCCC', title: 'Tuesday', age: 60 }], { resume: true, room: 'Tuesday' })).toEqual(picks('CCCCC'))
+    expect(await chosen(over, { resume: true })).toEqual(nothing)
+    expect(await chosen(over, { room: 'AAAAA' })).toEqual(picks(null))
+    expect(await chosen(over, { resume: true, room: 'AAAAA', quiz: others })).toEqual({ ok: false, error: 'other-questions' })
+  })
+})
 
 describe('the questions of a room and of a deck', () => {
   it('are the same in any order, and as a log keeps them', () => {
@@ -176,9 +185,26 @@ describe('a room that goes on', () => {
     expect([fresh.title, fresh.resumed]).toEqual(['Evening', false])
   })
 
+  it('shows its results when it is finished, and takes no answer', async () => {
+    const data = aFolder()
+    const before = await aServer({ data })
+    await aPhone(before, { name: 'Ada' })
+    const host = await aHost(before)
+    await host.do({ type: 'open', question: 'one', round: 1, seconds: null })
+    await host.do({ type: 'finish' })
+    await before.close()
+
+    const after = await aServer({ data, room: before.room, resume: true })
+    const phone = await aPhone(after, { name: 'Ada' })
+    expect(phone.frames[0]).toMatchObject({ room: { now: { phase: 'finished' } } })
+    const again = await aHost(after)
+    await expect(again.do({ type: 'open', question: 'one', round: 2, seconds: null })).rejects.toThrow('not-now')
+    expect(await again.do({ type: 'void', question: 'one', voided: true })).toBeGreaterThan(0)
+  })
+
   it('is told when there is none', async () => {
     await expect(aServer({ resume: true })).rejects.toThrow('There is no unfinished room to go on with. Without --resume a new one begins.')
-    await expect(aServer({ resume: true, room: 'Tuesday' })).rejects.toThrow('no unfinished room called Tuesday to go on with')
+    await expect(aServer({ resume: true, room: 'Tuesday' })).rejects.toThrow('There is no room called Tuesday to go on with')
   })
 
   it('is not told from another one by its time alone: a deck with other questions gets a room of its own', async () => {
