@@ -53,7 +53,7 @@ describe('the arrows between the folders', () => {
 
   it('the phone page asks with the deck\'s own question components, and takes nothing else from the deck', () => {
     const phone = live.filter(({ file }) => file.startsWith('live/phone/'))
-    const shared = /^(?:components\/(?:QuestionBody|InlineText|DeckWave)\.vue|setup\/(?:messages|prompt-heading)\.ts|styles\/tokens\.css)$/
+    const shared = /^(?:components\/(?:QuestionBody|AnswerMark|InlineText|DeckWave)\.vue|setup\/(?:messages|prompt-heading)\.ts|styles\/tokens\.css)$/
     expect(phone.length).toBeGreaterThan(5)
     expect(offenders(phone, name => shared.test(name) || !/^(?:components|slides|layouts|setup|styles|live\/server|live\/journal)\/|^@slidev\//.test(name))).toEqual([])
   })

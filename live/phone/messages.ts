@@ -91,7 +91,7 @@ export const messages = {
   },
   line: {
     title: 'Connection',
-    lost: 'No connection. Trying again by itself …',
+    lost: 'No connection. Trying again by itself\u00A0…',
     answerKept: 'No connection. Your answer is kept here and goes out by itself.',
     back: 'The connection is back.',
   },

@@ -437,6 +437,28 @@ describe('the host\'s panel', () => {
     expect(door.checked).toBe(true)
   })
 
+  it('lets the host choose names, changes of mind, and what a slow answer earns where speed is ranked', async () => {
+    await show(RoomHost)
+    await expect.poll(() => document.querySelectorAll('.room-choices input')).toHaveLength(5)
+    const labelled = (words: string) => [...document.querySelectorAll('.room-choices label')].find(label => label.textContent!.includes(words))
+    labelled('Answers may change')!.querySelector('input')!.click()
+    labelled('Names allowed')!.querySelector('input')!.click()
+    await expect.poll(() => [stage.value?.choices.mayChange, stage.value?.choices.names]).toEqual([false, 'none'])
+    expect(labelled('A slow right answer')).toBeUndefined()
+    const select = async (words: string, value: string) => {
+      const list = labelled(words)!.querySelector('select')!
+      list.value = value
+      list.dispatchEvent(new Event('change'))
+      await nextTick()
+    }
+    await select('Ranking', 'speed')
+    await expect.poll(() => labelled('A slow right answer')).toBeDefined()
+    await select('A slow right answer', '0.25')
+    await expect.poll(() => stage.value?.choices.scoring).toEqual({ by: 'speed', points: 1, floor: 0.25, within: 20_000 })
+    await select('Slow is after', '60')
+    await expect.poll(() => stage.value?.choices.scoring).toEqual({ by: 'speed', points: 1, floor: 0.25, within: 60_000 })
+  })
+
   it('offers to finish in its row of buttons once the last question of the closing round is on, also where others follow', async () => {
     slidev.page = 1
     await show(RoomHost)
