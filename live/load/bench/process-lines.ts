@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
 
@@ -40,7 +39,9 @@ export function calleeOf(child: ChildProcess, name: string): Callee {
   if (stdin === null || stdout === null)
     throw new Error(`${name} has no pipes`)
   const waiting = new Map<number, { readonly resolve: (line: string) => void, readonly reject: (error: Error) => void }>()
-  const over = once(child, 'close')
+  // One that cannot be started is told of by `close`, too.
+  child.once('error', error => waiting.forEach(({ reject }) => reject(error)))
+  const over = new Promise<void>(resolve => child.once('close', () => resolve()))
   let calls = 0
   let hear = (_line: string) => {}
   const said = new Promise<string>((resolve, reject) => {
