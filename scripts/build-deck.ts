@@ -1,11 +1,12 @@
 import type { Cut, DeckContent, Home } from './project.ts'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import process from 'node:process'
 import { licencesFile } from '../setup/licences-plugin.ts'
 import { Failure, step } from './cli.ts'
 import { contentHash } from './content-hash.ts'
+import { markUsed } from './mark-used.ts'
 import { cacheFolder, contentEnv, entry, root } from './project.ts'
 import { runNode } from './run-node.ts'
 
@@ -96,8 +97,7 @@ export async function builtDeck(deck: DeckBuild, before: () => Promise<void> = a
   const decks = join(cacheFolder, 'decks')
   const dir = join(decks, `${variant}-${hash}`)
   if (existsSync(join(dir, 'index.html'))) {
-    // Whoever may not write here may still use it.
-    await utimes(dir, new Date(), new Date()).catch(() => {})
+    await markUsed(dir)
     return dir
   }
   await before()

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { Failure, step } from './cli.ts'
 import { contentHash } from './content-hash.ts'
+import { markUsed } from './mark-used.ts'
 import { cacheFolder, root } from './project.ts'
 import { runNode } from './run-node.ts'
 
@@ -47,8 +48,7 @@ export async function builtPhone(mode: PhoneMode = 'production'): Promise<string
     ? hash
     : `${hash}-${mode}`)
   if (existsSync(join(dir, 'index.html'))) {
-    // Whoever may not write here may still use it.
-    await utimes(dir, new Date(), new Date()).catch(() => {})
+    await markUsed(dir)
     return dir
   }
   await step('Building the phone page', async () => {
